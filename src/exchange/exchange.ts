@@ -1,0 +1,53 @@
+/**
+ * One request and its response, whoever produced it: a capture, a live call, a pact's interaction.
+ * One validator serves all three.
+ */
+export interface Exchange {
+  /** `observed`: it happened. `expected`: a pact says what its consumer accepts. */
+  readonly origin: 'observed' | 'expected';
+  /** Where it came from: the file as given, or the base URL of a live target. */
+  readonly source: string;
+  /** Position in the source, from 0. */
+  readonly index: number;
+  /** When the request began, in milliseconds since 1970; absent where it was not recorded. */
+  readonly startedAt?: number;
+  /** True where we sent the request ourselves, so that we know what it carried. */
+  readonly live?: boolean;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+export interface Request {
+  /** Upper case. */
+  readonly method: string;
+  /** Absolute, or path and query alone; exactly as on the wire. */
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface Response {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** In wire order, names as written, repeated names repeated. Compare names without regard to case. */
+export type Headers = readonly (readonly [name: string, value: string])[];
+
+/** A body after transfer and content decoding. */
+export type Body =
+  /** `text` is the whole body, a leading byte-order mark included (U+FEFF). An empty body has the text ''. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** The recorder kept no body: nothing can be said about it. */
+  | { readonly kind: 'unrecorded' }
+  /** There are bytes, but they cannot be read as text: bad base64, damaged compression, invalid UTF-8. One clause that says why, e.g. `byte 17 is not UTF-8`. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** All values of a header, in order. */
+export function headerValues(headers: Headers, name: string): string[] {
+  const wanted = name.toLowerCase();
+  const values: string[] = [];
+  for (const [key, value] of headers) if (key.length === wanted.length && key.toLowerCase() === wanted) values.push(value);
+  return values;
+}
