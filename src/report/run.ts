@@ -36,6 +36,8 @@ export interface Examined {
 export interface ReportOptions {
   /** ANSI colour; for the pretty reporter. */
   readonly color: boolean;
+  /** The folder of the run: files inside it are named relative to it where a format wants that. */
+  readonly cwd?: string;
 }
 
 export type Reporter = (run: Run, options: ReportOptions) => string;

@@ -1,0 +1,63 @@
+import type { Finding } from '../finding.ts';
+import { curlLine } from './curl.ts';
+import { type Group, groups } from './groups.ts';
+import type { Reporter, Run } from './run.ts';
+import { visible } from './visible.ts';
+import { countWords, grouped, placeWords, verdictWords } from './words.ts';
+
+/** For a CI job's summary page. */
+export const markdown: Reporter = (run) => {
+  const blocks = [
+    `## ${MARKS[run.verdict]} ${text(`${run.tool.name} ${run.command}`)}`,
+    `**${text(verdictWords(run))}.** ${text(`${run.tool.name} ${run.tool.version}, ${(run.durationMs / 1000).toFixed(2)} s, exit code ${run.exitCode}.`)}`,
+    table(
+      ['Examined', 'Detail', 'Found'],
+      run.examined.map(({ what, detail, counts }) => [what, detail, countWords(counts)]),
+    ),
+    list('Could not be tested', run.untestable),
+    ...groups(run).map((group) => section(group, run)),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+};
+
+const MARKS: Readonly<Record<Run['verdict'], string>> = { conformant: '✅', broken: '❌', 'not testable': '⚠️', vacuous: '⚠️' };
+const EXAMPLES = 5;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  return [head, head.map(() => '---'), ...rows.map((row) => row.map(text))].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function list(title: string, items: readonly string[]): string {
+  if (items.length === 0) return '';
+  const hidden = items.length - EXAMPLES * 4;
+  const lines = items.slice(0, EXAMPLES * 4).map((item) => `- ${text(item)}`);
+  return [`### ${title}`, '', ...lines, ...(hidden > 0 ? [`- and ${grouped(hidden)} more`] : [])].join('\n');
+}
+
+function section(group: Group, run: Run): string {
+  const shown = group.findings.slice(0, EXAMPLES);
+  const hidden = group.count - shown.length;
+  const intro = text(`${group.summary === '' ? '' : `${group.summary} `}Why: ${run.tool.name} explain ${group.code}`);
+  const lines = [`### ${group.severity}: ${text(group.code)} (${grouped(group.count)})`, '', intro, '', ...shown.map(item)];
+  return [...lines, ...(hidden > 0 ? [`- and ${grouped(hidden)} more`] : [])].join('\n');
+}
+
+function item(finding: Finding): string {
+  const [seen, ...against] = finding.at;
+  const parts = [`at ${placeWords(seen)}`, ...against.map((place) => `held against ${placeWords(place)}`)];
+  if (seen.kind === 'exchange' && seen.request?.live) parts.push(`repeat: ${curlLine(seen.request)}`);
+  return `- ${text(finding.message)}${parts.map((part) => `\n  - ${text(part)}`).join('')}`;
+}
+
+/** Shown as it stands: no markup, no link, no mention, no table cell of its own. */
+function text(value: string): string {
+  return visible(value)
+    .replace(/[\\`*_{}[\]()#|~$@!<>&]/g, (character) => (ENTITY.has(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`))
+    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/^(\s*)([-+=:]|\d+(?=[.)]))/, (_, space: string, start: string) => `${space}&#${start.charCodeAt(0)};${start.slice(1)}`)
+    .replace(/^\s+|\s+$/g, (space) => '&#32;'.repeat(space.length));
+}
+
+/** Where a backslash is not enough: HTML, and the bar that splits a table's row before backslashes are read. */
+const ENTITY = new Set(['<', '>', '&', '|']);

@@ -1,0 +1,89 @@
+import picocolors from 'picocolors';
+import type { Finding, Severity } from '../finding.ts';
+import { curlLine } from './curl.ts';
+import { type Group, groups } from './groups.ts';
+import type { Reporter, Run } from './run.ts';
+import { visible } from './visible.ts';
+import { countWords, grouped, placeWords, plural, verdictWords } from './words.ts';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** For a reader at a terminal: what was looked at, then each code with its first examples, then the verdict. */
+export const pretty: Reporter = (run, options) => {
+  const colors = picocolors.createColors(options.color);
+  const blocks = [
+    heading(run, colors),
+    examined(run, colors),
+    ...groups(run).map((group) => section(group, colors)),
+    untestable(run, colors),
+    closing(run, colors),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+};
+
+const EXAMPLES = 3;
+
+function heading(run: Run, colors: Colors): string {
+  return `${colors.bold(run.tool.name)} ${run.tool.version} · ${run.command}`;
+}
+
+function examined(run: Run, colors: Colors): string {
+  const width = Math.max(0, ...run.examined.map(({ what }) => visible(what).length));
+  return run.examined
+    .map(({ what, detail, counts }) => {
+      const found = counts.error + counts.warning + counts.info > 0 ? ` · ${countWords(counts)}` : '';
+      return `  ${mark(run, counts, colors)} ${visible(what).padEnd(width)}  ${colors.dim(visible(detail))}${found}`;
+    })
+    .join('\n');
+}
+
+function mark(run: Run, counts: Readonly<Record<Severity, number>>, colors: Colors): string {
+  if (counts.error > 0) return colors.red('✗');
+  if (counts.warning > 0) return colors.yellow('!');
+  return run.verdict === 'not testable' || run.verdict === 'vacuous' ? colors.yellow('–') : colors.green('✓');
+}
+
+function section(group: Group, colors: Colors): string {
+  const summary = group.summary === '' ? '' : ` · ${colors.dim(visible(group.summary))}`;
+  const title = `${paint(group.severity, colors)(group.severity)} ${colors.bold(visible(group.code))} · ${grouped(group.count)} found${summary}`;
+  const shown = group.findings.slice(0, EXAMPLES);
+  const hidden = group.count - shown.length;
+  const lines = [title, ...shown.flatMap((finding) => example(finding, colors))];
+  if (hidden > 0) lines.push(colors.dim(`  and ${grouped(hidden)} more`));
+  return lines.join('\n');
+}
+
+function example(finding: Finding, colors: Colors): string[] {
+  const [seen, ...against] = finding.at;
+  const lines = [`  ${colors.cyan(visible(placeWords(seen)))}`, `    ${visible(finding.message)}`];
+  if (seen.kind === 'exchange' && seen.request)
+    lines.push(`    ${colors.dim(`asked ${visible(`${seen.request.method} ${seen.request.url}`)}`)}`);
+  for (const place of against) lines.push(`    ${colors.dim(`held against ${visible(placeWords(place))}`)}`);
+  if (seen.kind === 'exchange' && seen.request?.live) lines.push(`    ${colors.dim(`repeat: ${curlLine(seen.request)}`)}`);
+  return lines;
+}
+
+function paint(severity: Severity, colors: Colors): (text: string) => string {
+  if (severity === 'error') return colors.red;
+  return severity === 'warning' ? colors.yellow : colors.blue;
+}
+
+function untestable(run: Run, colors: Colors): string {
+  if (run.untestable.length === 0) return '';
+  const lines = run.untestable.slice(0, EXAMPLES * 4).map((reason) => `  ${visible(reason)}`);
+  const hidden = run.untestable.length - lines.length;
+  return [colors.bold('Could not be tested'), ...lines, ...(hidden > 0 ? [colors.dim(`  and ${grouped(hidden)} more`)] : [])].join('\n');
+}
+
+function closing(run: Run, colors: Colors): string {
+  const verdict = run.verdict === 'conformant' ? colors.green : run.verdict === 'broken' ? colors.red : colors.yellow;
+  const codes = Object.keys(run.byCode).length;
+  const spread = codes > 1 ? ` under ${plural(codes, 'code')}` : '';
+  const lines = [
+    verdict(`${verdictWords(run)}${spread}.`) + colors.dim(` ${(run.durationMs / 1000).toFixed(2)} s, exit code ${run.exitCode}.`),
+  ];
+  const first = Object.keys(run.byCode)[0];
+  if (first !== undefined)
+    lines.push(colors.dim(`Why it matters and how to mend it: ${run.tool.name} explain ${visible(groups(run)[0]?.code ?? first)}`));
+  return lines.join('\n');
+}
