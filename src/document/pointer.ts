@@ -1,0 +1,32 @@
+import { isObject, member } from './tree.ts';
+
+/** The parts of an RFC 6901 JSON Pointer; undefined for a text that is none. */
+export function parsePointer(pointer: string): string[] | undefined {
+  if (pointer === '') return [];
+  if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined;
+  return pointer.slice(1).split('/').map(unescapePart);
+}
+
+export function formatPointer(parts: readonly (string | number)[]): string {
+  return parts.map((part) => `/${escapePart(String(part))}`).join('');
+}
+
+export function escapePart(part: string): string {
+  return part.includes('~') || part.includes('/') ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part;
+}
+
+/** The value at a pointer; own members only. */
+export function valueAt(data: unknown, pointer: string): unknown {
+  const parts = parsePointer(pointer);
+  return parts === undefined ? undefined : parts.reduce(step, data);
+}
+
+/** One step down; `undefined` where there is nothing. */
+export function step(value: unknown, part: string): unknown {
+  if (Array.isArray(value)) return /^(0|[1-9][0-9]{0,15})$/.test(part) ? value[Number(part)] : undefined;
+  return isObject(value) ? member(value, part) : undefined;
+}
+
+function unescapePart(part: string): string {
+  return part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part;
+}
