@@ -1,3 +1,5 @@
+import type { RequestLine } from '../finding.ts';
+
 /**
  * One request and its response, whoever produced it: a capture, a live call, a pact's interaction.
  * One validator serves all three.
@@ -13,6 +15,8 @@ export interface Exchange {
   readonly startedAt?: number;
   /** True where we sent the request ourselves, so that we know what it carried. */
   readonly live?: boolean;
+  /** How a request of our own was authorised; its headers hold credentials only masked, so they cannot say it. */
+  readonly authorization?: RequestLine['authorization'];
   readonly request: Request;
   readonly response: Response;
 }

@@ -1,0 +1,16 @@
+export { type Answer, type Client, type ClientOptions, createClient, type Deadlines } from './client.ts';
+export { type Clock, realClock } from './clock.ts';
+export {
+  type ConnectError,
+  type Connector,
+  type ConnectorTask,
+  type KafkaCluster,
+  type ListOptions,
+  listConnectorNames,
+  listConnectors,
+  type Outcome,
+  type Section,
+} from './connectors.ts';
+export type { Authorization, Credentials } from './credentials.ts';
+export type { Failure, FailureCause } from './failure.ts';
+export { type Patience, type PersistItem, patience, persist, type Settled } from './persist.ts';

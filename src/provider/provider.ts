@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { UsageError } from '../usage-error.ts';
+import { answerTo } from './answer.ts';
+import { understand } from './asked.ts';
+import type { Behaviour } from './behaviour.ts';
+import { deliver, encode } from './deliver.ts';
+import { type FaultName, faults } from './faults/index.ts';
+import { createBudget } from './limit.ts';
+import { type VariationName, variations } from './variations.ts';
+import { type ProviderCredentials, sampleCluster, sampleEnvironment, sampleWorld, type World } from './world.ts';
+
+export interface ProviderOptions {
+  /** Default: a free one. */
+  readonly port?: number;
+  /** Breaks the contract in one way. */
+  readonly fault?: FaultName;
+  /** Does something unusual that the contract allows. */
+  readonly variation?: VariationName;
+  /** What it knows, in place of the sample. It may be changed later through `provider.world`. */
+  readonly world?: Partial<World>;
+  /** Told of every request and its answer's status. */
+  readonly onRequest?: (line: { readonly method: string; readonly url: string; readonly status: number }) => void;
+}
+
+/** A service that keeps the contract, on loopback. */
+export interface Provider {
+  readonly baseUrl: string;
+  readonly port: number;
+  readonly environment: string;
+  readonly cluster: string;
+  readonly credentials: ProviderCredentials;
+  readonly world: World;
+  close(): Promise<void>;
+}
+
+/** @throws UsageError where the port cannot be had. */
+export async function startProvider(options: ProviderOptions = {}): Promise<Provider> {
+  const world: World = { ...sampleWorld(), ...options.world };
+  const behaviour: Behaviour | undefined =
+    options.fault !== undefined ? faults[options.fault] : options.variation !== undefined ? variations[options.variation] : undefined;
+  const budget = createBudget(() => world.limit, Date.now);
+  let count = 0;
+
+  function serve(request: IncomingMessage, response: ServerResponse): void {
+    const heard = understand(request, world.credentials, count++);
+    behaviour?.live?.(world, heard.count);
+    const asked = behaviour?.hear?.(heard, world) ?? heard;
+    const sound = answerTo(asked, world, budget);
+    sound.headers.push(['X-Request-Id', `req-${String(heard.count + 1).padStart(6, '0')}`]);
+    const answer = behaviour?.answer?.(sound, asked) ?? sound;
+    (behaviour?.deliver ?? deliver)(response, encode(answer, asked), asked);
+    options.onRequest?.({ method: heard.method, url: heard.url, status: answer.status });
+  }
+
+  const server = createServer(serve);
+  const port = await listen(server, options.port ?? 0);
+  const first = world.clusters[0];
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    port,
+    environment: first?.environment ?? sampleEnvironment,
+    cluster: first?.cluster ?? sampleCluster,
+    credentials: world.credentials,
+    world,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new UsageError(`Port ${port} of 127.0.0.1 cannot be listened on (${error.code}); give a free one, or 0 for any.`));
+    });
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
