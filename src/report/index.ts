@@ -9,7 +9,7 @@ import { sarif } from './sarif.ts';
 export { reaches, SEVERITIES } from './groups.ts';
 export type { Examined, Reporter, ReportOptions, Run } from './run.ts';
 export { visible } from './visible.ts';
-export { countWords, grouped, plural } from './words.ts';
+export { countWords, grouped, placeWords, plural } from './words.ts';
 
 /** The reporters by the name that `--reporter` takes. */
 export const reporters = { pretty, json, junit, sarif, markdown, github } satisfies Record<string, Reporter>;

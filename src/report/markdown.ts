@@ -54,7 +54,7 @@ function item(finding: Finding): string {
 function text(value: string): string {
   return visible(value)
     .replace(/[\\`*_{}[\]()#|~$@!<>&]/g, (character) => (ENTITY.has(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`))
-    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/^(\s*)([-+=:]|\d+(?=[.)]))/, (_, space: string, start: string) => `${space}&#${start.charCodeAt(0)};${start.slice(1)}`)
     .replace(/^\s+|\s+$/g, (space) => '&#32;'.repeat(space.length));
 }

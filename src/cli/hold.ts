@@ -1,0 +1,82 @@
+/** The part of JSON Schema that the configuration's schema uses. ajv stays with the validator: a whole compiler is too much for one small file. */
+export interface Schema {
+  readonly type?: 'object' | 'array' | 'string' | 'boolean';
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly minLength?: number;
+  readonly pattern?: string;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+}
+
+export interface Misfit {
+  /** Where: names and indices from the top. */
+  readonly path: readonly (string | number)[];
+  /** `is 3, and must be "error" or "never"`. */
+  readonly clause: string;
+  /** The members that are possible, where an unknown one is the trouble. */
+  readonly possible?: readonly string[];
+}
+
+/** The first thing in a value that its schema does not allow. */
+export function misfit(value: unknown, schema: Schema, path: readonly (string | number)[] = []): Misfit | undefined {
+  if (schema.anyOf?.every((branch) => misfit(value, branch, path))) return misfitOfAny(value, schema.anyOf, path);
+  if (schema.const !== undefined && value !== schema.const)
+    return { path, clause: `is ${shown(value)}, and must be ${shown(schema.const)}` };
+  if (schema.enum && !schema.enum.includes(value))
+    return { path, clause: `is ${shown(value)}, and must be ${schema.enum.map(shown).join(' or ')}` };
+  if (schema.type && kindOf(value) !== schema.type) return { path, clause: `is ${shown(value)}, and must be ${KINDS[schema.type]}` };
+  if (typeof value === 'string') return misfitOfText(value, schema, path);
+  if (Array.isArray(value)) return firstOf(value.entries(), (index, item) => schema.items && misfit(item, schema.items, [...path, index]));
+  return typeof value === 'object' && value !== null ? misfitOfObject(value as Record<string, unknown>, schema, path) : undefined;
+}
+
+/** The branch of the value's own kind says best what is wrong with it. */
+function misfitOfAny(value: unknown, branches: readonly Schema[], path: readonly (string | number)[]): Misfit {
+  const ofKind = branches.find(({ type }) => type === kindOf(value));
+  const inside = ofKind && misfit(value, ofKind, path);
+  if (inside) return inside;
+  const choices = branches.map(({ type, const: only }) => (type ? KINDS[type] : shown(only)));
+  return { path, clause: `is ${shown(value)}, and must be ${choices.join(' or ')}` };
+}
+
+function misfitOfText(value: string, schema: Schema, path: readonly (string | number)[]): Misfit | undefined {
+  if (value.length < (schema.minLength ?? 0)) return { path, clause: 'is empty' };
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value))
+    return { path, clause: `is ${shown(value)}, and must match ${schema.pattern}` };
+  return undefined;
+}
+
+function misfitOfObject(value: Record<string, unknown>, schema: Schema, path: readonly (string | number)[]): Misfit | undefined {
+  const missing = schema.required?.find((name) => !Object.hasOwn(value, name));
+  if (missing !== undefined) return { path, clause: `has no ${JSON.stringify(missing)}` };
+  const known = schema.properties ?? {};
+  return firstOf(Object.entries(value), (name, member) => {
+    const own = Object.hasOwn(known, name) ? known[name] : schema.additionalProperties;
+    if (own === false) return { path: [...path, name], clause: 'is not known', possible: Object.keys(known) };
+    return typeof own === 'object' ? misfit(member, own, [...path, name]) : undefined;
+  });
+}
+
+function firstOf<K, V>(entries: Iterable<[K, V]>, look: (key: K, value: V) => Misfit | undefined): Misfit | undefined {
+  for (const [key, value] of entries) {
+    const found = look(key, value);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return value === null ? 'null' : typeof value;
+}
+
+const KINDS = { object: 'a mapping', array: 'a list', string: 'a text', boolean: 'true or false' } as const;
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

@@ -1,0 +1,38 @@
+import type { Source } from '../exchange/index.ts';
+import { grouped, plural } from '../report/index.ts';
+import type { Validator } from '../validate/index.ts';
+import type { Session } from './session.ts';
+
+/** Judges all exchanges of a source as they come; none is kept. */
+export async function judgeSource(session: Session, validator: Validator, source: Source, what: string): Promise<void> {
+  let exchanges = 0;
+  let recordings = 0;
+  let next = performance.now() + PROGRESS_MS;
+  for await (const batch of source) {
+    for (const item of batch) {
+      if (item.kind === 'exchange') {
+        exchanges++;
+        for (const finding of validator.judge(item.exchange)) session.find(finding);
+      } else if (item.kind === 'finding') session.find(item.finding);
+      else if (item.kind === 'note') session.note(item.text);
+      else {
+        recordings++;
+        finish(session, validator);
+      }
+    }
+    if (performance.now() > next) {
+      session.progress(`${grouped(exchanges)} exchanges judged …`);
+      next += PROGRESS_MS;
+    }
+  }
+  finish(session, validator);
+  session.examined(what, `${plural(recordings, 'recording')}, ${plural(exchanges, 'exchange')}`, exchanges > 0);
+}
+
+const PROGRESS_MS = 2000;
+
+export function finish(session: Session, validator: Validator): void {
+  const { findings, notes } = validator.finish();
+  for (const finding of findings) session.find(finding);
+  for (const note of notes) session.note(note);
+}

@@ -1,0 +1,48 @@
+import type { Finding, Severity } from '../finding.ts';
+import type { Run } from '../report/index.ts';
+
+/** Collects findings: counts all, keeps the first of each code, so that a recording of any size needs no more memory than a small one. */
+export interface Ledger {
+  add(finding: Finding): void;
+  /** All findings so far, those not kept included. */
+  readonly counts: Record<Severity, number>;
+  readonly byCode: Record<string, { severity: Severity; count: number }>;
+  readonly kept: Finding[];
+}
+
+const MOST_OF_A_CODE = 1000;
+const MOST = 10_000;
+
+/** `severities` is what `--severity` says: another severity for a code, or none of its findings. */
+export function createLedger(severities: ReadonlyMap<string, Severity | 'off'>): Ledger {
+  const ledger: Ledger = { add, counts: { error: 0, warning: 0, info: 0 }, byCode: {}, kept: [] };
+  return ledger;
+
+  function add(finding: Finding): void {
+    const severity = severities.get(finding.code) ?? finding.severity;
+    if (severity === 'off') return;
+    const entry = known(finding.code, severity);
+    entry.count++;
+    ledger.counts[severity]++;
+    if (worse(severity, entry.severity)) entry.severity = severity;
+    if (entry.count <= MOST_OF_A_CODE && ledger.kept.length < MOST)
+      ledger.kept.push(severity === finding.severity ? finding : { ...finding, severity });
+  }
+
+  function known(code: string, severity: Severity): { severity: Severity; count: number } {
+    ledger.byCode[code] ??= { severity, count: 0 };
+    return ledger.byCode[code];
+  }
+}
+
+/** The counts added since an earlier look: what one part of a run found. */
+export function since(ledger: Ledger, earlier: Run['counts']): Run['counts'] {
+  const { error, warning, info } = ledger.counts;
+  return { error: error - earlier.error, warning: warning - earlier.warning, info: info - earlier.info };
+}
+
+function worse(a: Severity, b: Severity): boolean {
+  return RANK[a] > RANK[b];
+}
+
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

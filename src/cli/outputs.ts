@@ -1,0 +1,108 @@
+import { accessSync, constants, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ReporterName } from '../report/index.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** What `--reporter <name>[=file]` says; without a file the report goes to the standard output. */
+export interface Output {
+  readonly reporter: ReporterName;
+  readonly file?: string;
+}
+
+/**
+ * Refuses, before any work is done, what could not be written at the end of it.
+ * `inputs` are the files that are read: a report never overwrites one.
+ */
+export function checkOutputs(outputs: readonly Output[], inputs: readonly string[]): void {
+  const printed = outputs.filter(({ file }) => file === undefined);
+  if (printed.length > 1) {
+    const names = printed.map(({ reporter }) => reporter).join(' and ');
+    throw new UsageError(
+      `The reporters ${names} both print to the standard output; give all but one a file, e.g. --reporter ${printed[1]?.reporter}=reports/${printed[1]?.reporter}.`,
+    );
+  }
+  const taken = new Map(inputs.map((input) => [target(input), `is read by this command, so that no report may replace it`]));
+  for (const { reporter, file } of outputs) {
+    if (file === undefined) continue;
+    const path = target(file);
+    const problem = taken.get(path) ?? unwritable(path);
+    if (problem !== undefined)
+      throw new UsageError(
+        `${JSON.stringify(file)}, the file of the reporter ${reporter}, ${problem}; name another, e.g. --reporter ${reporter}=reports/${reporter}.out.`,
+      );
+    taken.set(path, `is the file of the reporter ${reporter} already`);
+  }
+}
+
+/** Writes a report whole or not at all: beside its place first, then moved. */
+export function writeWhole(file: string, content: string): void {
+  const path = target(file);
+  const temporary = join(dirname(path), `.${process.pid}.${Date.now().toString(36)}.tmp`);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    // Synchronous, so that a signal is only heard when no half-written file is left.
+    writeFileSync(temporary, content, { flag: 'wx' });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new UsageError(
+      `${JSON.stringify(file)} cannot be written (${reason(error)}); name another file, e.g. --reporter json=reports/report.json.`,
+    );
+  }
+}
+
+/** The file behind a link, so that a link stays one. */
+function target(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return resolve(file);
+  }
+}
+
+function unwritable(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return 'is a folder';
+  if (found && !found.isFile()) return 'is no regular file';
+  if (found) return denied(path) ?? denied(dirname(path));
+  let folder = dirname(path);
+  let above = statOf(folder);
+  while (above === undefined && folder !== dirname(folder)) {
+    folder = dirname(folder);
+    above = statOf(folder);
+  }
+  if (!above?.isDirectory()) return `lies below ${JSON.stringify(folder)}, which is no folder`;
+  return denied(folder);
+}
+
+function statOf(path: string): ReturnType<typeof statSync> | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function denied(path: string): string | undefined {
+  try {
+    accessSync(path, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return `cannot be written (${reason(error)})`;
+  }
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (code === '' ? String(error) : code);
+}
+
+const REASONS: Readonly<Record<string, string | undefined>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the device',
+  ENOTDIR: 'a part of its path is no folder',
+  ENAMETOOLONG: 'its name is too long',
+  EDQUOT: 'the disk quota is used up',
+};

@@ -1,0 +1,73 @@
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../usage-error.ts';
+import { defineCheck } from './check.ts';
+import { defineEffective } from './effective.ts';
+import { defineExplain } from './explain.ts';
+import { defineLint } from './lint.ts';
+import { didYouMean } from './nearest.ts';
+import { defineProbe } from './probe.ts';
+import { defineServe } from './serve.ts';
+import { tool } from './tool.ts';
+import { defineValidate } from './validate.ts';
+
+/** Runs what the arguments ask for and answers the exit code. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  refuseUnknownCommand(program, args[0]);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw asUsageError(error, program, args);
+  }
+  return exitCode;
+}
+
+/** A command reports its exit code through `done`. */
+export type Done = (exitCode: number) => void;
+
+function createProgram(done: Done): Command {
+  const { name, version } = tool();
+  const program = new Command(name)
+    .description("Holds Confluent Cloud's Connect API to its contract: lints its definition, judges recorded and live traffic.")
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    // What is wrong is said once, as a sentence, by main.ts.
+    .configureOutput({ writeErr: () => {} })
+    .allowExcessArguments(false)
+    .addHelpText('after', EXIT_CODES);
+  for (const define of [defineCheck, defineLint, defineValidate, defineProbe, defineServe, defineEffective, defineExplain])
+    define(program, done);
+  return program;
+}
+
+const EXIT_CODES = `
+Exit codes: 0 conformant, 1 findings at or above --fail-on, 2 asked wrongly, 3 the target could not be tested,
+4 nothing was there to be judged (unless --allow-empty), 70 a mistake of our own.`;
+
+function refuseUnknownCommand(program: Command, first: string | undefined): void {
+  if (first === undefined || first.startsWith('-')) return;
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (names.includes(first)) return;
+  const hint = didYouMean(first, names);
+  throw new UsageError(
+    `The command ${JSON.stringify(first)} is not known; known are ${names.join(', ')}${hint === '' ? ', e.g. connect-conformance lint.' : hint}`,
+  );
+}
+
+/** commander's own words, made one sentence that ends in where the possible is listed. */
+function asUsageError(error: CommanderError, program: Command, args: readonly string[]): UsageError {
+  const command = program.commands.find((each) => each.name() === args[0]) ?? program.commands[0];
+  const name = command?.name() ?? '';
+  const said = error.message
+    .replace(/^error: /, '')
+    .replace(/\n?\(Did you mean (.*)\?\)/s, ' (did you mean $1?)')
+    .replace(/\.$/, '');
+  const flags = command?.options.map((option) => option.long).join(', ');
+  return new UsageError(`${name}: ${said}; possible are ${flags}, and ${program.name()} ${name} --help shows examples.`);
+}

@@ -1,0 +1,100 @@
+import type { Finding } from '../finding.ts';
+import { type Examined, type Run, reporters, visible } from '../report/index.ts';
+import { codes } from './codes.ts';
+import { createLedger, type Ledger, since } from './ledger.ts';
+import { writeWhole } from './outputs.ts';
+import type { Settings } from './settings.ts';
+import { tool } from './tool.ts';
+import { verdict } from './verdict.ts';
+
+/** One run of a command: what it finds goes in, reports and an exit code come out. */
+export interface Session {
+  readonly settings: Settings;
+  find(finding: Finding): void;
+  /** What cannot be tested, and why: one sentence. */
+  miss(reason: string): void;
+  /** For stderr and the reports' margins. */
+  note(text: string): void;
+  /** For stderr alone: what is being done. */
+  progress(text: string): void;
+  /** Closes one part of the run: what was looked at, and whether there was anything to look at. */
+  examined(what: string, detail: string, exercised?: boolean): void;
+}
+
+/** Does the work, then writes the reports: nothing is written where the work ends in a usage error. */
+export async function runSession(command: string, settings: Settings, work: (session: Session) => Promise<void>): Promise<number> {
+  const started = performance.now();
+  const ledger = createLedger(settings.severities);
+  const state = { examined: [] as Examined[], untestable: [] as string[], notes: [] as string[], exercised: false };
+  await work(createSession(settings, ledger, state));
+  const run: Run = {
+    tool: tool(),
+    command,
+    ...verdict({ ...settings, ...state, counts: ledger.counts }),
+    failOn: settings.failOn,
+    counts: ledger.counts,
+    byCode: ledger.byCode,
+    findings: ledger.kept,
+    examined: state.examined,
+    untestable: state.untestable,
+    notes: state.notes,
+    summaries: Object.fromEntries(Object.keys(ledger.byCode).map((code) => [code, codes[code]?.summary ?? ''])),
+    durationMs: performance.now() - started,
+  };
+  write(run, settings);
+  return run.exitCode;
+}
+
+function createSession(
+  settings: Settings,
+  ledger: Ledger,
+  state: { examined: Examined[]; untestable: string[]; notes: string[]; exercised: boolean },
+): Session {
+  let before = { ...ledger.counts };
+  return {
+    settings,
+    find: ledger.add,
+    miss: (reason) => void state.untestable.push(reason),
+    note(text) {
+      if (state.notes.length < MOST_NOTES) state.notes.push(text);
+      say(`note: ${text}`);
+    },
+    progress: say,
+    examined(what, detail, exercised = true) {
+      state.examined.push({ what, detail, counts: since(ledger, before) });
+      before = { ...ledger.counts };
+      state.exercised ||= exercised;
+    },
+  };
+}
+
+const MOST_NOTES = 1000;
+
+function say(text: string): void {
+  process.stderr.write(`${visible(text)}\n`);
+}
+
+function write(run: Run, settings: Settings): void {
+  // A signal that arrives while a report is written is heard when it stands whole.
+  const wait = (): void => {};
+  process.on('SIGINT', wait);
+  try {
+    for (const { reporter, file } of settings.outputs) {
+      const report = reporters[reporter](run, { color: file === undefined && wantsColor(), cwd: process.cwd() });
+      if (file === undefined) process.stdout.write(report);
+      else writeWhole(file, report);
+    }
+  } finally {
+    process.off('SIGINT', wait);
+  }
+  const files = settings.outputs.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  if (files.length > 0) say(`wrote ${files.join(', ')}`);
+}
+
+/** Only on a terminal; `NO_COLOR` wins over `FORCE_COLOR`, both over the terminal. */
+export function wantsColor(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return process.stdout.isTTY === true && TERM !== 'dumb';
+}
