@@ -9,4 +9,5 @@ export type {
   ResponseObject,
 } from './document.ts';
 export { type LoadOptions, loadDocument } from './load.ts';
+export { escapePart, formatPointer, parsePointer } from './pointer.ts';
 export { createRouter, type Route, type Router } from './route.ts';

@@ -1,0 +1,100 @@
+import { type ApiDocument, type Expansion, escapePart } from '../../document/index.ts';
+import { defineCheck } from '../check.ts';
+import { BODY } from '../place.ts';
+import { readerOf } from '../pointer.ts';
+import { quote } from '../show.ts';
+
+/** The host of the cluster's endpoint names another region or provider than the configuration. */
+export default defineCheck<{ entry: string; host: string; what: 'region' | 'provider'; configured: string; named: string }>({
+  summary: "The endpoint's host names the region and the provider of the configuration.",
+  severity: 'warning',
+  say: ({ entry, host, what, configured, named }) =>
+    `The endpoint host ${quote(host)} of ${quote(entry)} names the ${what} ${quote(named)}; its configuration says ${quote(configured)}.`,
+  run({ entries, operation, document }, found) {
+    const expansion = operation?.expansion;
+    const endpoint = expansion?.entry.endpoint;
+    if (!entries || !expansion || !endpoint) return;
+    const providers = providersOf(document, expansion);
+    const read = readerOf(endpoint.address);
+    const readRegion = readerOf(endpoint.region ?? '/-');
+    const readProvider = readerOf(endpoint.provider ?? '/-');
+    for (const [name, entry] of entries) {
+      const address = read(entry);
+      if (typeof address !== 'string') continue;
+      const pointer = `${BODY}/${escapePart(name)}${endpoint.address}`;
+      const against = `${expansion.pointer}/entry/endpoint`;
+      const said = { region: readRegion(entry), provider: readProvider(entry) };
+      for (const host of hostsOf(address)) {
+        const location = locationOf(host, providers);
+        if (!location) continue;
+        const facts = { entry: name.slice(0, 300), host: host.slice(0, 200) };
+        if (typeof said.provider === 'string' && said.provider.toLowerCase() !== location.provider) {
+          found({ ...facts, what: 'provider', configured: said.provider.slice(0, 100), named: location.provider }, pointer, against);
+        }
+        if (typeof said.region === 'string' && said.region !== '' && !isInRegion(location, said.region.toLowerCase())) {
+          found({ ...facts, what: 'region', configured: said.region.slice(0, 100), named: location.region }, pointer, against);
+        }
+      }
+    }
+  },
+});
+
+/** `SASL_SSL://a:9092,b:9092` → `a`, `b`; at most a few. */
+function hostsOf(address: string): string[] {
+  return address
+    .split(',', 5)
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^[a-z][a-z0-9+._-]*:\/\//i, '')
+        .replace(/[:/].*$/s, '')
+        .toLowerCase(),
+    )
+    .filter((host) => host !== '');
+}
+
+interface Location {
+  readonly region: string;
+  readonly provider: string;
+  readonly labels: readonly string[];
+}
+
+/** `pkc-1.us-west-2.aws.confluent.cloud` → region us-west-2 of aws. Undefined for a host that does not follow the pattern: nothing is known of it. */
+function locationOf(host: string, providers: ReadonlySet<string>): Location | undefined {
+  const labels = host.split('.');
+  const at = labels.findLastIndex((label) => providers.has(label));
+  const region = labels[at - 1];
+  return at >= 2 && region !== undefined ? { region, provider: labels[at] as string, labels } : undefined;
+}
+
+/** Zones are written as the region with a letter; private links put further labels around it. */
+function isInRegion({ region, labels }: Location, configured: string): boolean {
+  return (
+    labels.includes(configured) ||
+    region.startsWith(`${configured}-`) ||
+    region === configured ||
+    (/^[a-z]$/.test(region.slice(configured.length)) && region.startsWith(configured))
+  );
+}
+
+const known = new WeakMap<Expansion, ReadonlySet<string>>();
+
+/** The providers that the document lists for the entry's provider; the three clouds where it lists none. */
+function providersOf(document: ApiDocument, expansion: Expansion): ReadonlySet<string> {
+  let providers = known.get(expansion);
+  if (!providers) {
+    const path = expansion.entry.endpoint?.provider;
+    const listed = path === undefined ? undefined : valuesAt(document, expansion.expanded.schema, path);
+    providers = new Set(listed ?? ['aws', 'azure', 'gcp']);
+    known.set(expansion, providers);
+  }
+  return providers;
+}
+
+function valuesAt(document: ApiDocument, schema: string, path: string): string[] | undefined {
+  let pointer = document.deref(`${document.deref(schema)}/additionalProperties`);
+  for (const part of path.slice(1).split('/')) pointer = document.deref(`${pointer}/properties/${part}`);
+  const node = document.at(pointer) as Record<string, unknown> | undefined;
+  const values = node?.enum ?? node?.['x-extensible-enum'];
+  return Array.isArray(values) ? values.filter((value): value is string => typeof value === 'string') : undefined;
+}

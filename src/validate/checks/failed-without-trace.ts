@@ -1,0 +1,29 @@
+import { escapePart } from '../../document/index.ts';
+import { defineCheck } from '../check.ts';
+import { BODY } from '../place.ts';
+import { readerOf } from '../pointer.ts';
+import { quote } from '../show.ts';
+
+/** A connector has failed and does not say why. */
+export default defineCheck<{ entry: string; state: string; trace: string }>({
+  summary: 'A connector that has failed says why.',
+  severity: 'warning',
+  say: ({ entry, state, trace }) => `${quote(entry)} is ${state} and its ${trace} is missing or blank; a failure says why.`,
+  run({ entries, operation }, found) {
+    const expansion = operation?.expansion;
+    const failure = expansion?.entry.failure;
+    if (!entries || !expansion || !failure) return;
+    const readState = readerOf(failure.state);
+    const readTrace = readerOf(failure.trace);
+    for (const [name, entry] of entries) {
+      if (readState(entry) !== failure.value) continue;
+      const trace = readTrace(entry);
+      if (typeof trace === 'string' ? trace.trim() !== '' : trace !== undefined && trace !== null) continue;
+      found(
+        { entry: name.slice(0, 300), state: failure.value, trace: failure.trace },
+        `${BODY}/${escapePart(name)}${failure.state}`,
+        `${expansion.pointer}/entry/failure`,
+      );
+    }
+  },
+});

@@ -1,0 +1,22 @@
+import { defineCheck } from '../check.ts';
+import { secretsSent } from '../credentials.ts';
+import { findSecret } from '../secret-text.ts';
+import { fingerprint } from '../show.ts';
+import { entryTexts, errorTexts } from '../texts.ts';
+
+/** A trace, a task's message or an error text quotes a credential. */
+export default defineCheck<{ length: number; fingerprint: string; by: string }>({
+  summary: "No trace, task message or error text holds a credential's value.",
+  severity: 'error',
+  say: ({ length, fingerprint, by }) =>
+    `The text holds a credential of ${length} characters (fingerprint ${fingerprint}), known by ${by}; a text may name a credential and never quote it.`,
+  run(context, found) {
+    const texts = [...entryTexts(context), ...errorTexts(context)];
+    if (texts.length === 0) return;
+    const known = [...secretsSent(context), ...(context.body.kind === 'json' ? context.walked().exposed.map(({ value }) => value) : [])];
+    for (const { text, pointer } of texts) {
+      const secret = findSecret(text, known);
+      if (secret) found({ length: secret.value.length, fingerprint: fingerprint(secret.value), by: secret.by }, pointer);
+    }
+  },
+});

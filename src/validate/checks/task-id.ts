@@ -1,0 +1,39 @@
+import { escapePart } from '../../document/index.ts';
+import { defineCheck } from '../check.ts';
+import { BODY } from '../place.ts';
+import { readerOf } from '../pointer.ts';
+import { quote } from '../show.ts';
+
+/** A task's id is negative, or another task's too. */
+export default defineCheck<{ entry: string; id: number; problem: 'negative' | 'repeated' }>({
+  summary: "The ids of an entry's tasks are unique and not negative.",
+  severity: 'error',
+  say: ({ entry, id, problem }) =>
+    problem === 'negative'
+      ? `A task of ${quote(entry)} has the id ${id}; task ids begin at 0.`
+      : `Two tasks of ${quote(entry)} have the id ${id}; each task has its own.`,
+  run({ entries, operation }, found) {
+    const expansion = operation?.expansion;
+    const tasks = expansion?.entry.tasks;
+    if (!entries || !expansion || !tasks) return;
+    const read = readerOf(tasks.list);
+    const readId = readerOf(tasks.id);
+    for (const [name, entry] of entries) {
+      const items = read(entry);
+      if (!Array.isArray(items) || items.length === 0) continue;
+      const seen = new Set<number>();
+      items.forEach((task, index) => {
+        const id = readId(task);
+        if (typeof id !== 'number') return;
+        const problem = id < 0 ? 'negative' : seen.has(id) ? 'repeated' : undefined;
+        seen.add(id);
+        if (problem)
+          found(
+            { entry: name.slice(0, 300), id, problem },
+            `${BODY}/${escapePart(name)}${tasks.list}/${index}${tasks.id}`,
+            `${expansion.pointer}/entry/tasks`,
+          );
+      });
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import { headerValues } from '../../exchange/exchange.ts';
+import { defineCheck } from '../check.ts';
+import { list, quote } from '../show.ts';
+
+/** No documented operation has this method and path. */
+export default defineCheck<{ method: string; path: string; reason: string; nearest: string | null; methods: string[] }>({
+  summary: 'Each request is one that the document describes.',
+  severity: 'warning',
+  say({ method, path, nearest, methods }) {
+    const documented =
+      methods.length > 0
+        ? `documented there is ${list(methods)}`
+        : nearest === null
+          ? 'no operation is near it'
+          : `the nearest is ${quote(nearest, 200)}`;
+    return `${method} ${quote(path)} is not documented; ${documented}.`;
+  },
+  run({ route, exchange, document }, found) {
+    if (route.kind === 'matched' || isPreflight(exchange.request)) return;
+    const { method, url } = exchange.request;
+    const { nearest, reason } = route;
+    const methods =
+      reason === 'method' && nearest
+        ? document.operations.filter(({ path }) => path === nearest.path).map((operation) => operation.method)
+        : [];
+    found(
+      { method: method.slice(0, 20), path: pathOf(url), reason, nearest: nearest ? `${nearest.method} ${nearest.path}` : null, methods },
+      reason === 'method' ? '/request/method' : '/request/url',
+      nearest?.pointer ?? '',
+    );
+  },
+});
+
+/** The path alone: a query may hold credentials. */
+function pathOf(url: string): string {
+  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/';
+}
+
+/** What a browser asks before the request proper is no request to the API. */
+function isPreflight({ method, headers }: { method: string; headers: Parameters<typeof headerValues>[0] }): boolean {
+  return method === 'OPTIONS' && headerValues(headers, 'access-control-request-method').length > 0;
+}

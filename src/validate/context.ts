@@ -1,0 +1,133 @@
+import type { ApiDocument, MediaType, Operation, ResponseObject, Route } from '../document/index.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { headerValues } from '../exchange/exchange.ts';
+import { type Asked, sectionsAsked } from './asked.ts';
+import { mediaTypeOf, responseFor } from './media.ts';
+import type { Direction, Judge, Violation } from './schema.ts';
+import type { Shape } from './shape.ts';
+import { type Walked, walk } from './walk.ts';
+
+/** One exchange, routed, its body parsed once: what every check looks at. */
+export interface Context {
+  readonly document: ApiDocument;
+  readonly exchange: Exchange;
+  readonly route: Route;
+  readonly operation: Operation | undefined;
+  /** The documented response that the status selects. */
+  readonly response: ResponseObject | undefined;
+  /** Value of Content-Type, as sent. */
+  readonly contentType: string | undefined;
+  /** The documented media type that Content-Type selects. */
+  readonly media: MediaType | undefined;
+  readonly body: ResponseBody;
+  /** What is asked of an operation that expands its answer. */
+  readonly asked: Asked | undefined;
+  /** The pointer of the schema that judges the body: the form's own where the operation has two. */
+  readonly schema: string | undefined;
+  /** The entries of a successful answer in the map form. */
+  readonly entries: readonly (readonly [name: string, entry: Record<string, unknown>])[] | undefined;
+  /** The items of a successful answer in the list form. */
+  readonly names: readonly unknown[] | undefined;
+  /** The body beside its shape; walked at the first call. */
+  walked(): Walked;
+  /** How the body breaks its schema; judged at the first call. */
+  violations(): readonly Violation[];
+  judge(schema: string, direction: Direction): Judge;
+}
+
+export type ResponseBody =
+  | { readonly kind: 'json'; readonly value: unknown; readonly text: string; readonly mark: boolean }
+  /** It should be JSON, and is not. */
+  | { readonly kind: 'broken'; readonly text: string; readonly mark: boolean }
+  /** No JSON, and nobody says it should be. */
+  | { readonly kind: 'other'; readonly text: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unrecorded' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+export interface Tools {
+  readonly document: ApiDocument;
+  readonly route: (method: string, url: string) => Route;
+  readonly judge: (schema: string, direction: Direction) => Judge;
+  readonly shape: (schema: string) => Shape;
+}
+
+export function contextOf(tools: Tools, exchange: Exchange): Context {
+  const { document, judge } = tools;
+  const { status, headers } = exchange.response;
+  const route = tools.route(exchange.request.method, exchange.request.url);
+  const operation = route.kind === 'matched' ? route.operation : undefined;
+  const response = operation && responseFor(operation, status);
+  const contentType = headerValues(headers, 'content-type')[0];
+  const media = response && mediaTypeOf(response.content, contentType);
+  const body = readBody(exchange, contentType, response);
+  const expansion = operation?.expansion;
+  const asked = expansion && route.kind === 'matched' ? sectionsAsked(expansion, route.query) : undefined;
+  const succeeded = status >= 200 && status < 300;
+  const value = body.kind === 'json' ? body.value : undefined;
+  const names = expansion && succeeded && Array.isArray(value) ? value : undefined;
+  const isMap = expansion !== undefined && succeeded && typeof value === 'object' && value !== null && !Array.isArray(value);
+  const schema = names ? expansion?.collapsed.schema : isMap ? expansion?.expanded.schema : documentedSchema(response, media, body);
+  let walked: Walked | undefined;
+  let violations: readonly Violation[] | undefined;
+  return {
+    document,
+    exchange,
+    route,
+    operation,
+    response,
+    contentType,
+    media,
+    body,
+    asked,
+    schema,
+    names,
+    entries: isMap ? entriesOf(value as Record<string, unknown>) : undefined,
+    walked() {
+      walked ??= walk(value, schema === undefined ? undefined : tools.shape(schema));
+      return walked;
+    },
+    violations() {
+      violations ??= schema === undefined || body.kind !== 'json' ? [] : judge(schema, 'response')(body.value);
+      return violations;
+    },
+    judge,
+  };
+}
+
+/** A body without a usable Content-Type is judged by the first JSON that the response documents: what is wrong with the header is said elsewhere. */
+function documentedSchema(response: ResponseObject | undefined, media: MediaType | undefined, body: ResponseBody): string | undefined {
+  if (media) return media.schema;
+  return body.kind === 'json' ? response?.content.find((content) => isJson(content.type))?.schema : undefined;
+}
+
+function entriesOf(map: Record<string, unknown>): [string, Record<string, unknown>][] {
+  const entries: [string, Record<string, unknown>][] = [];
+  for (const name of Object.keys(map)) {
+    const entry = map[name];
+    if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) entries.push([name, entry as Record<string, unknown>]);
+  }
+  return entries;
+}
+
+function readBody(exchange: Exchange, contentType: string | undefined, response: ResponseObject | undefined): ResponseBody {
+  const { body } = exchange.response;
+  if (body.kind !== 'text') return body;
+  if (body.text === '') return { kind: 'empty' };
+  const mark = body.text.charCodeAt(0) === 0xfeff;
+  const text = mark ? body.text.slice(1) : body.text;
+  // Without a Content-Type the documented one decides.
+  const expectsJson =
+    contentType === undefined ? (response?.content.some((content) => isJson(content.type)) ?? false) : isJson(contentType);
+  if (!expectsJson) return { kind: 'other', text };
+  try {
+    return { kind: 'json', value: JSON.parse(text), text, mark };
+  } catch {
+    return { kind: 'broken', text, mark };
+  }
+}
+
+/** `application/json`, `application/problem+json`, with or without parameters. */
+export function isJson(contentType: string): boolean {
+  return contentType === 'application/json' || /^\s*[\w.+-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType);
+}

@@ -1,0 +1,85 @@
+import { parsePointer } from '../document/index.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { requestLine } from '../exchange/request-line.ts';
+import type { ExchangePlace } from '../finding.ts';
+import type { Seen } from './check.ts';
+import type { Context } from './context.ts';
+import { lineCounter, scanJson } from './json-text.ts';
+
+export const BODY = '/response/body';
+
+/** Makes places in one exchange; the exchange itself, with its body, is not kept alive. */
+export function placer(exchange: Exchange): (pointer: string) => ExchangePlace {
+  const { source, index } = exchange;
+  const request = requestLine(exchange);
+  return (pointer) => ({ kind: 'exchange', source, index, pointer, request });
+}
+
+/** Remembers an exchange so that a relation can point at it later. */
+export function remember({ exchange }: Context): Seen {
+  const { source, index, origin, request, live } = exchange;
+  const bodiless = { kind: 'unrecorded' } as const;
+  const slim: Exchange = {
+    ...{
+      source,
+      index,
+      origin,
+      request: { ...request, body: bodiless },
+      response: { status: exchange.response.status, headers: [], body: bodiless },
+    },
+    ...(live === undefined ? {} : { live }),
+  };
+  return { index, place: (pointer) => placer(slim)(pointer) };
+}
+
+export interface LineAndColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Beyond this a body is not read again for the sake of a line number. */
+const LONGEST = 64 * 1024 * 1024;
+
+/** Lines and columns of pointers into the body, all found in one pass over its text. */
+export function placesInBody(context: Context, pointers: readonly string[]): ReadonlyMap<string, LineAndColumn> {
+  const places = new Map<string, LineAndColumn>();
+  const { body } = context;
+  if (body.kind !== 'json' || body.text.length > LONGEST) return places;
+  const wanted = pointers.filter((pointer) => pointer.startsWith(BODY));
+  if (wanted.length === 0) return places;
+  const tree = treeOf(wanted);
+  /** The node of the tree for each open container; undefined where nothing below is wanted. */
+  const open: (Node | undefined)[] = [];
+  const lineAndColumn = lineCounter(body.text);
+  scanJson(body.text, {
+    value(path, offset) {
+      const depth = path.length;
+      const node = depth === 0 ? tree : open[depth - 1]?.below.get(String(path[depth - 1]));
+      open[depth] = node;
+      if (node?.pointer !== undefined) places.set(node.pointer, lineAndColumn(offset));
+    },
+  });
+  return places;
+}
+
+interface Node {
+  pointer?: string;
+  readonly below: Map<string, Node>;
+}
+
+function treeOf(pointers: readonly string[]): Node {
+  const root: Node = { below: new Map() };
+  for (const pointer of pointers) {
+    let node = root;
+    for (const segment of parsePointer(pointer.slice(BODY.length)) ?? []) {
+      let next = node.below.get(segment);
+      if (!next) {
+        next = { below: new Map() };
+        node.below.set(segment, next);
+      }
+      node = next;
+    }
+    node.pointer = pointer;
+  }
+  return root;
+}

@@ -1,0 +1,118 @@
+import { type ApiDocument, createRouter } from '../document/index.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { ExchangePlace, Finding } from '../finding.ts';
+import type { Check, Facts, Related, Relation, Sight } from './check.ts';
+import { checks, relations } from './checks/index.ts';
+import { type Context, contextOf, type Tools } from './context.ts';
+import { type LineAndColumn, placer, placesInBody } from './place.ts';
+import { createSchemas } from './schema.ts';
+import { createShapes } from './shape.ts';
+
+/** Judges exchanges, one at a time and those of one recording together. */
+export interface Validator {
+  judge(exchange: Exchange): readonly Finding[];
+  /** Ends the recording whose exchanges were judged since the last call: relations across them, and what can only be said at the end. */
+  finish(): { readonly findings: readonly Finding[]; readonly notes: readonly string[] };
+}
+
+/** Compiles a document once; what is not needed is not compiled. */
+export function createValidator(document: ApiDocument): Validator {
+  const tools: Tools = { document, route: createRouter(document), judge: createSchemas(document), shape: createShapes(document) };
+  let recording = beginRecording();
+  return {
+    judge(exchange) {
+      const context = contextOf(tools, exchange);
+      recording.observe(context);
+      return judgeOne(context);
+    },
+    finish() {
+      const ended = recording.end();
+      recording = beginRecording();
+      return ended;
+    },
+  };
+}
+
+const NONE: readonly Finding[] = [];
+/** Of one code in one exchange: what is said fifty times is understood. */
+const MOST = 50;
+
+interface Raw {
+  readonly code: string;
+  readonly check: Check;
+  readonly facts: Facts;
+  readonly pointer: string;
+  readonly against: readonly string[];
+}
+
+function judgeOne(context: Context): readonly Finding[] {
+  let raws: Raw[] | undefined;
+  for (const [code, check] of CHECKS) {
+    let count = 0;
+    check.run(context, (facts, pointer, ...against) => {
+      if (count++ >= MOST) return;
+      raws ??= [];
+      raws.push({ code, check, facts, pointer, against });
+    });
+  }
+  return raws === undefined ? NONE : toFindings(context, raws);
+}
+
+const CHECKS: readonly (readonly [string, Check])[] = Object.entries(checks);
+const RELATIONS: readonly (readonly [string, Relation])[] = Object.entries(relations);
+
+function toFindings(context: Context, raws: readonly Raw[]): Finding[] {
+  const lines = placesInBody(
+    context,
+    raws.map((raw) => raw.pointer),
+  );
+  const place = placer(context.exchange);
+  return raws.map(({ code, check, facts, pointer, against }) => ({
+    code,
+    severity: check.severity,
+    message: check.say(facts),
+    at: [
+      { ...place(pointer), ...(placeGiven(facts) ?? lines.get(pointer)) },
+      ...against.filter((node) => node !== '').map((node) => context.document.locate(node)),
+    ],
+    facts,
+  }));
+}
+
+/** A check that read the text itself knows better where. */
+function placeGiven({ line, column }: Facts): LineAndColumn | undefined {
+  return typeof line === 'number' && typeof column === 'number' ? { line, column } : undefined;
+}
+
+function beginRecording(): { observe(context: Context): void; end(): ReturnType<Validator['finish']> } {
+  const findings: Finding[] = [];
+  let unrecorded = 0;
+  let source = '';
+  const observers = RELATIONS.map(([code, relation]) => {
+    let count = 0;
+    const found: Related<Facts> = (facts, at) => {
+      if (count++ >= MOST) return;
+      const places = at.map(({ seen, pointer }: Sight) => seen.place(pointer));
+      findings.push({
+        code,
+        severity: relation.severity,
+        message: relation.say(facts),
+        at: places as [ExchangePlace, ...ExchangePlace[]],
+        facts,
+      });
+    };
+    return relation.begin(found);
+  });
+  return {
+    observe(context) {
+      source = context.exchange.source;
+      if (context.body.kind === 'unrecorded' && context.response) unrecorded++;
+      for (const observer of observers) observer.observe(context);
+    },
+    end() {
+      for (const observer of observers) observer.end?.();
+      const notes = unrecorded === 0 ? [] : [`${source}: the body of ${unrecorded} of its exchanges was not recorded and is not judged.`];
+      return { findings, notes };
+    },
+  };
+}
