@@ -26,6 +26,9 @@ export interface ApiDocument {
   locate(pointer: string, part?: 'key' | 'value'): DocumentPlace;
 }
 
+/** What of a document is there before its operations are read and its structure is judged. */
+export type DocumentCore = Pick<ApiDocument, 'source' | 'version' | 'data' | 'at' | 'deref' | 'locate'>;
+
 export interface Operation {
   /** Upper case. */
   readonly method: string;

@@ -1,4 +1,8 @@
 import type { ApiDocument, Operation } from './document.ts';
+import { fitness } from './route/condition.ts';
+import { nearestOperation } from './route/nearest.ts';
+import { type Found, growPathTree, type Leaf, type PathTree } from './route/path-tree.ts';
+import { pairsOf, segmentsOf, splitUrl } from './route/url.ts';
 
 export type Route =
   | {
@@ -18,5 +22,80 @@ export type Route =
 
 export type Router = (method: string, url: string) => Route;
 
-/** Compiles the document's operations once; the host of a URL is not judged. */
-export declare function createRouter(document: ApiDocument): Router;
+/**
+ * Compiles the document's operations once; the host of a URL is not judged.
+ *
+ * A server's path must stand in front, exactly: what a gateway has put there instead is reported with the nearest operation, because
+ * taking any prefix would let `/v2/…` pass for `/v1/…`. A slash at the end or a doubled one makes another path, and a template takes no
+ * empty segment.
+ */
+export function createRouter(document: ApiDocument): Router {
+  const tree = growPathTree(document.operations);
+  return remember((method, url) => {
+    const { path, query } = splitUrl(url);
+    return route(tree, method, path.startsWith('/') ? segmentsOf(path) : [], pairsOf(query));
+  });
+}
+
+/** A recording asks the same few URLs over and over: routing those is a tenth of the cost of judging a small answer, instead of half. */
+function remember(router: Router): Router {
+  const known = new Map<string, Map<string, Route>>();
+  let size = 0;
+  return (method, url) => {
+    const found = known.get(method)?.get(url);
+    if (found !== undefined) return found;
+    const made = router(method, url);
+    if (url.length > LONGEST_REMEMBERED) return made;
+    if (++size > MOST_REMEMBERED) {
+      known.clear();
+      size = 1;
+    }
+    const urls = known.get(method) ?? new Map<string, Route>();
+    known.set(method, urls.set(url, made));
+    return made;
+  };
+}
+
+const MOST_REMEMBERED = 1000;
+const LONGEST_REMEMBERED = 2000;
+
+type Query = readonly (readonly [name: string, value: string])[];
+
+function route(tree: PathTree, method: string, segments: readonly string[], query: Query): Route {
+  const found = tree.find(segments);
+  for (const { leaves, values } of found) {
+    const leaf = fittest(leaves, method, query);
+    if (leaf !== undefined) return { kind: 'matched', operation: leaf.operation, path: named(leaf.names, values), query };
+  }
+  return unmatched(tree, found, method, segments);
+}
+
+/**
+ * OpenAPI tries a concrete path before a templated one. Where the concrete one lacks the method, the templated one is still tried:
+ * `DELETE /users/me` may well be `DELETE /users/{id}`, and a request that the document can explain is not called undocumented.
+ */
+function fittest(leaves: readonly Leaf[], method: string, query: Query): Leaf | undefined {
+  let best: { leaf: Leaf; fit: number } | undefined;
+  for (const leaf of leaves) {
+    if (leaf.operation.method !== method) continue;
+    const fit = fitness(leaf.conditions, query);
+    if (fit !== undefined && (best === undefined || fit > best.fit)) best = { leaf, fit };
+  }
+  return best?.leaf;
+}
+
+/** Without a prototype, for a template may be called `__proto__`. */
+function named(names: readonly string[], values: readonly string[]): Record<string, string> {
+  const path: Record<string, string> = Object.create(null);
+  for (let index = 0; index < names.length; index++) path[names[index] as string] = values[index] as string;
+  return path;
+}
+
+function unmatched(tree: PathTree, found: readonly Found[], method: string, segments: readonly string[]): Route {
+  const onPath = found.flatMap(({ leaves }) => leaves.map(({ operation }) => operation));
+  const sameMethod = onPath.find((operation) => operation.method === method);
+  if (sameMethod !== undefined) return { kind: 'unmatched', reason: 'query', nearest: sameMethod };
+  if (onPath[0] !== undefined) return { kind: 'unmatched', reason: 'method', nearest: onPath[0] };
+  const nearest = nearestOperation(tree.leaves, method, segments);
+  return { kind: 'unmatched', reason: 'path', ...(nearest && { nearest }) };
+}
