@@ -1,0 +1,166 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { UsageError } from '../usage-error.ts';
+import { reasonOf, shown } from './wording.ts';
+
+/** Bytes of a recording after unpacking, in order. */
+export interface ByteSource {
+  /** Fills `into` from `at` with up to `length` bytes; 0 at the end. */
+  read(into: Buffer, at: number, length: number): Promise<number>;
+  /** Why the bytes end before their end, e.g. damaged compression. Known once `read` has given 0. */
+  damage(): string | undefined;
+  /** They stand in a file just so: byte n is byte n of the file. */
+  readonly inFile: boolean;
+  close(): Promise<void>;
+}
+
+/** A regular file, plain or gzip: its first two bytes say which, whatever its name. */
+export async function openFile(path: string, source: string): Promise<ByteSource> {
+  let file: FileHandle;
+  try {
+    // Without O_NONBLOCK a FIFO that took the file's place since it was looked at would wait for a writer for ever.
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    throw unreadable(source, error);
+  }
+  const first = Buffer.alloc(2);
+  try {
+    if ((await file.stat()).isFile()) {
+      await file.read(first, 0, 2, 0);
+      if (isGzip(first)) return unpacked(file.createReadStream({ start: 0, highWaterMark: PIECE }), source);
+      return plainFile(file, source);
+    }
+  } catch (error) {
+    await file.close();
+    throw unreadable(source, error);
+  }
+  await file.close();
+  throw new UsageError(
+    `${shown(source)} is not a regular file; give a recording (.har, .json, .ndjson, each also .gz) or a folder of them.`,
+  );
+}
+
+/** A stream such as stdin, plain or gzip. */
+export async function openStream(stream: Readable, source: string): Promise<ByteSource> {
+  const pieces = pull(stream);
+  let first = (await pieces.next()) ?? Buffer.alloc(0);
+  if (first.length === 1) first = Buffer.concat([first, (await pieces.next()) ?? Buffer.alloc(0)]);
+  return isGzip(first) ? unpacked(Readable.from(everyPiece(first, pieces)), source) : fromPieces(pieces, source, first);
+}
+
+function plainFile(file: FileHandle, source: string): ByteSource {
+  let position = 0;
+  return {
+    async read(into, at, length) {
+      try {
+        const { bytesRead } = await file.read(into, at, length, position);
+        position += bytesRead;
+        return bytesRead;
+      } catch (error) {
+        throw unreadable(source, error);
+      }
+    },
+    damage: () => undefined,
+    inFile: true,
+    close: () => file.close(),
+  };
+}
+
+function unpacked(packed: Readable, source: string): ByteSource {
+  const gunzip = createGunzip({ chunkSize: PIECE });
+  pipeline(packed, gunzip, () => {}); // its error is gunzip's
+  return fromPieces(pull(gunzip), source);
+}
+
+function fromPieces(pieces: Pieces, source: string, first?: Buffer): ByteSource {
+  let piece = first;
+  let used = 0;
+  return {
+    async read(into, at, length) {
+      while (piece === undefined || used === piece.length) {
+        piece = await pieces.next();
+        used = 0;
+        if (piece !== undefined) continue;
+        const error = pieces.error();
+        if (error !== undefined && !isZlib(error)) throw unreadable(source, error);
+        return 0;
+      }
+      const taken = piece.copy(into, at, used, Math.min(piece.length, used + length));
+      used += taken;
+      return taken;
+    },
+    damage() {
+      const error = pieces.error();
+      if (error === undefined) return undefined;
+      return codeOf(error) === 'Z_BUF_ERROR' ? 'its gzip data is cut off' : 'its gzip data is damaged';
+    },
+    inFile: false,
+    async close() {
+      pieces.stream.destroy();
+    },
+  };
+}
+
+async function* everyPiece(first: Buffer, pieces: Pieces): AsyncGenerator<Buffer> {
+  for (let piece: Buffer | undefined = first; piece !== undefined; piece = await pieces.next()) yield piece;
+  const error = pieces.error();
+  if (error !== undefined) throw error;
+}
+
+interface Pieces {
+  readonly stream: Readable;
+  next(): Promise<Buffer | undefined>;
+  error(): Error | undefined;
+}
+
+/** Takes a stream's pieces one by one. Unlike its iterator, it still gives what was received before an error. */
+function pull(stream: Readable): Pieces {
+  let failure: Error | undefined;
+  let over = stream.readableEnded || stream.destroyed;
+  let wake = () => {};
+  const end = () => {
+    over = true;
+    wake();
+  };
+  stream.on('readable', () => wake());
+  stream.on('end', end);
+  stream.on('close', end);
+  stream.on('error', (error) => {
+    failure = error;
+    end();
+  });
+  return {
+    stream,
+    error: () => failure,
+    async next() {
+      for (;;) {
+        const piece: unknown = stream.read();
+        if (piece !== null) return typeof piece === 'string' ? Buffer.from(piece) : (piece as Buffer);
+        if (over) return undefined;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}
+
+const PIECE = 1 << 20;
+
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException).code ?? '');
+}
+
+function isZlib(error: Error): boolean {
+  return codeOf(error).startsWith('Z_');
+}
+
+function unreadable(source: string, error: unknown): UsageError {
+  return new UsageError(`${shown(source)} cannot be read: ${reasonOf(error)}.`);
+}

@@ -1,0 +1,100 @@
+import { type Problem, problem, readContent, readPostData } from './body.ts';
+import type { Exchange, Headers, Request, Response } from './exchange.ts';
+import { isObject, type JsonObject, kindOf } from './json-kind.ts';
+
+export type EntryReading =
+  | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  /** The request got no response: it was blocked or aborted, or the connection broke. No status was sent that could be judged. */
+  | { readonly kind: 'unanswered' }
+  | Problem;
+
+/** Makes an exchange of one entry of a HAR 1.2 `log.entries`, whichever recorder wrote it. */
+export function readEntry(entry: unknown, source: string, index: number): EntryReading {
+  if (!isObject(entry)) return problem(`it is ${kindOf(entry)}, expected is an object`);
+  if (!isObject(entry.request)) return problem(`request is ${kindOf(entry.request)}, expected is an object`);
+  if (!isObject(entry.response)) return problem(`response is ${kindOf(entry.response)}, expected is an object`);
+  const request = readRequest(entry.request);
+  if (isProblem(request)) return request;
+  const { status } = entry.response;
+  if (status === 0 || status === -1) return { kind: 'unanswered' };
+  if (!isStatus(status)) return problem(`response.status is ${kindOf(status)}, expected is a whole number`);
+  const response = readResponse(entry.response, status, request.method);
+  if (isProblem(response)) return response;
+  const startedAt = typeof entry.startedDateTime === 'string' ? Date.parse(entry.startedDateTime) : Number.NaN;
+  return {
+    kind: 'exchange',
+    exchange: Number.isNaN(startedAt)
+      ? { origin: 'observed', source, index, request, response }
+      : { origin: 'observed', source, index, startedAt, request, response },
+  };
+}
+
+function readRequest(request: JsonObject): Request | Problem {
+  const { method } = request;
+  if (typeof method !== 'string' || method === '') return problem(`request.method is ${kindOf(method)}, expected is a name such as "GET"`);
+  const url = readUrl(request);
+  if (typeof url !== 'string') return url;
+  const headers = readHeaders(request.headers, 'request');
+  if (isProblem(headers)) return headers;
+  const upper = method.toUpperCase();
+  const body = readPostData(request.postData, request.bodySize, upper, headers);
+  return body.kind === 'problem' ? body : { method: upper, url, headers, body };
+}
+
+function readResponse(response: JsonObject, status: number, method: string): Response | Problem {
+  const headers = readHeaders(response.headers, 'response');
+  if (isProblem(headers)) return headers;
+  const body = readContent(response.content, status, method, headers);
+  return body.kind === 'problem' ? body : { status, headers, body };
+}
+
+/** The URL wins; where it has no query, `queryString` may have it. */
+function readUrl({ url, queryString }: JsonObject): string | Problem {
+  if (typeof url !== 'string' || url === '') return problem(`request.url is ${kindOf(url)}, expected is a URL`);
+  if (!Array.isArray(queryString) || queryString.length === 0 || /\?[^#]/.test(url)) return url;
+  const pairs: string[] = [];
+  for (const pair of queryString) {
+    if (isObject(pair) && typeof pair.name === 'string') pairs.push(`${escaped(pair.name)}=${escaped(String(pair.value ?? ''))}`);
+  }
+  const [, bare = '', fragment = ''] = /^([^?#]*)\??(#.*)?$/s.exec(url) ?? [];
+  return pairs.length === 0 ? url : `${bare}?${pairs.join('&')}${fragment}`;
+}
+
+/** Percent-encodes what is not yet: some recorders write queryString decoded, others as it stood in the URL. */
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/%[0-9a-f]{2}|[^A-Za-z0-9\-._~!*'(),:@/]+/giu, (part) =>
+      part.startsWith('%') && part.length === 3 ? part : encodeURIComponent(part),
+    );
+}
+
+/** Without HTTP/2's pseudo headers. A value that was several in one, as browsers join Set-Cookie with line feeds, is several again. */
+function readHeaders(headers: unknown, of: 'request' | 'response'): Headers | Problem {
+  if (headers === undefined || headers === null) return [];
+  if (!Array.isArray(headers)) return problem(`${of}.headers is ${kindOf(headers)}, expected is an array`);
+  const read: [name: string, value: string][] = [];
+  for (const header of headers) {
+    if (!isObject(header) || typeof header.name !== 'string')
+      return problem(`${of}.headers has an item that is ${kindOf(header)}, expected are objects with a name`);
+    const { name, value } = header;
+    if (name.charCodeAt(0) === COLON) continue;
+    if (typeof value === 'string') {
+      if (value.includes('\n')) for (const one of value.split('\n')) read.push([name, one.trim()]);
+      else read.push([name, value]);
+    } else if (typeof value === 'object' && value !== null)
+      return problem(`${of}.headers has a value that is ${kindOf(value)}, expected are strings`);
+    else read.push([name, String(value ?? '')]);
+  }
+  return read;
+}
+
+const COLON = 0x3a;
+
+function isStatus(status: unknown): status is number {
+  return Number.isInteger(status) && (status as number) > 0;
+}
+
+function isProblem(value: Request | Response | Headers | Problem): value is Problem {
+  return 'kind' in value;
+}
