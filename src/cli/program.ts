@@ -4,6 +4,7 @@ import { defineCheck } from './check.ts';
 import { defineEffective } from './effective.ts';
 import { defineExplain } from './explain.ts';
 import { defineLint } from './lint.ts';
+import { misuse } from './misuse.ts';
 import { didYouMean } from './nearest.ts';
 import { defineProbe } from './probe.ts';
 import { defineServe } from './serve.ts';
@@ -21,7 +22,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw asUsageError(error, program, args);
+    if (error.exitCode !== 0) throw misuse(error, program, args);
   }
   return exitCode;
 }
@@ -58,16 +59,4 @@ function refuseUnknownCommand(program: Command, first: string | undefined): void
   throw new UsageError(
     `The command ${JSON.stringify(first)} is not known; known are ${names.join(', ')}${hint === '' ? ', e.g. connect-conformance lint.' : hint}`,
   );
-}
-
-/** commander's own words, made one sentence that ends in where the possible is listed. */
-function asUsageError(error: CommanderError, program: Command, args: readonly string[]): UsageError {
-  const command = program.commands.find((each) => each.name() === args[0]) ?? program.commands[0];
-  const name = command?.name() ?? '';
-  const said = error.message
-    .replace(/^error: /, '')
-    .replace(/\n?\(Did you mean (.*)\?\)/s, ' (did you mean $1?)')
-    .replace(/\.$/, '');
-  const flags = command?.options.map((option) => option.long).join(', ');
-  return new UsageError(`${name}: ${said}; possible are ${flags}, and ${program.name()} ${name} --help shows examples.`);
 }

@@ -54,7 +54,7 @@ function documentOptions(options: CommonOptions, config: Config): LoadOptions {
   return { spec: spec ?? shipped('spec/connect.v1.yaml'), overlays, ...(allowOutsideRefs === undefined ? {} : { allowOutsideRefs }) };
 }
 
-function shipped(file: string): string {
+export function shipped(file: string): string {
   const path = shippedFile(file);
   const near = relative(process.cwd(), path);
   return near.startsWith('..') ? path : near;

@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { addDocumentOptions, addEmptyOption, addReportOptions, addTargetOptions, type CommonOptions } from './options.ts';
+import { type TargetOptions, targetOf } from './probe.ts';
+import type { Done } from './program.ts';
+import { runSession } from './session.ts';
+import { readSettings, shipped } from './settings.ts';
+
+export function defineCheck(program: Command, done: Done): void {
+  const command = program
+    .command('check', { isDefault: true })
+    .description(
+      'all of it: lint the definition, probe a service (the embedded provider by default), validate recordings (the shipped samples by default)',
+    )
+    .option('--no-write', 'leave reports/ alone: only print');
+  addEmptyOption(addDocumentOptions(addReportOptions(addTargetOptions(command))))
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: CommonOptions & TargetOptions & { write: boolean }) => {
+      const settings = readSettings(options, options.write ? REPORTS : []);
+      const target = targetOf(options, settings.config);
+      done(
+        await runSession('check', settings, async (session) => {
+          const { lintInto } = await import('./lint-into.ts');
+          const { loadSound } = await import('./load.ts');
+          const { openSources } = await import('../exchange/index.ts');
+          const { createValidator } = await import('../validate/index.ts');
+          const { ask } = await import('./ask.ts');
+          const { judgeSource } = await import('./judge.ts');
+          const document = await loadSound(settings.document, session.note);
+          session.progress('linting the definition');
+          await lintInto(session, settings.document);
+          await ask(session, document, target);
+          session.progress('validating recordings');
+          await judgeSource(
+            session,
+            createValidator(document),
+            openSources(settings.config.recordings ?? [shipped('spec/samples')]),
+            'recordings',
+          );
+        }),
+      );
+    });
+}
+
+const REPORTS = [
+  { reporter: 'json', file: 'reports/report.json' },
+  { reporter: 'junit', file: 'reports/junit.xml' },
+  { reporter: 'sarif', file: 'reports/report.sarif' },
+  { reporter: 'markdown', file: 'reports/summary.md' },
+] as const;
+
+const EXAMPLES = `
+Without --reporter it prints, and writes reports/report.json, junit.xml, report.sarif and summary.md.
+
+Examples:
+  $ connect-conformance
+  $ connect-conformance check --base-url https://api.confluent.cloud --environment env-abc123 --cluster lkc-abc123
+  $ connect-conformance check --reporter github --fail-on warning
+  $ connect-conformance check --config conformance.yaml`;
