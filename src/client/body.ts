@@ -1,12 +1,13 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import type { Body } from '../exchange/exchange.ts';
+import { decodeText } from '../exchange/charset.ts';
+import { type Body, type Headers, headerValues } from '../exchange/exchange.ts';
 
 /** The body of an answer, or that it is longer than what may be read. */
 export type Read = { readonly body: Body } | { readonly tooLarge: string };
 
-/** Collects the bytes of an answer, undoes its content coding and reads it as UTF-8, never holding more than `limit` bytes of either form. */
-export async function readBody(bytes: AsyncIterable<Buffer>, codings: readonly string[], limit: number): Promise<Read> {
+/** Collects the bytes of an answer, undoes its content coding and reads it as text, never holding more than `limit` bytes of either form. */
+export async function readBody(bytes: AsyncIterable<Buffer>, headers: Headers, limit: number): Promise<Read> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of bytes) {
@@ -14,14 +15,19 @@ export async function readBody(bytes: AsyncIterable<Buffer>, codings: readonly s
     if (length > limit) return { tooLarge: `the body is longer than ${limit} bytes` };
     chunks.push(chunk);
   }
-  return decode(Buffer.concat(chunks, length), codings, limit);
+  return decode(
+    Buffer.concat(chunks, length),
+    headerValues(headers, 'content-encoding'),
+    headerValues(headers, 'content-type')[0] ?? '',
+    limit,
+  );
 }
 
-async function decode(encoded: Buffer, codings: readonly string[], limit: number): Promise<Read> {
+async function decode(encoded: Buffer, codings: readonly string[], mediaType: string, limit: number): Promise<Read> {
   let bytes = encoded;
   // The last coding was applied last. An empty body has none, whatever the header says.
   for (const coding of bytes.length === 0 ? [] : listed(codings).reverse()) {
-    const undo = UNDO[coding];
+    const undo = UNDO.get(coding);
     if (undo === undefined) return unreadable(`content coding ${JSON.stringify(coding.slice(0, 40))} is not known`);
     try {
       bytes = await undo(bytes, { maxOutputLength: limit });
@@ -30,7 +36,7 @@ async function decode(encoded: Buffer, codings: readonly string[], limit: number
       return unreadable(`its ${coding} data is damaged`);
     }
   }
-  return text(bytes);
+  return { body: decodeText(bytes, mediaType) };
 }
 
 function listed(codings: readonly string[]): string[] {
@@ -49,29 +55,13 @@ const gunzip: Undo = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gu
 const inflate: Undo = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.inflate);
 const inflateRaw: Undo = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.inflateRaw);
 
-const UNDO: Readonly<Record<string, Undo>> = {
-  gzip: gunzip,
-  'x-gzip': gunzip,
-  br: promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress),
+const UNDO: ReadonlyMap<string, Undo> = new Map<string, Undo>([
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
+  ['br', promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress)],
   // Some services send the bare stream under this name, without the zlib header that it stands for.
-  deflate: (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? inflate(bytes, options) : inflateRaw(bytes, options)),
-};
-
-function text(bytes: Buffer): Read {
-  try {
-    return { body: { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) } };
-  } catch {
-    return unreadable(`byte ${firstBadByte(bytes)} is not UTF-8`);
-  }
-}
-
-/** Counted from 0. What a lenient decoder makes of the bytes agrees with them up to the first bad one. */
-function firstBadByte(bytes: Buffer): number {
-  const again = Buffer.from(bytes.toString('utf8'), 'utf8');
-  let at = 0;
-  while (at < bytes.length && bytes[at] === again[at]) at++;
-  return at;
-}
+  ['deflate', (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? inflate(bytes, options) : inflateRaw(bytes, options))],
+]);
 
 function unreadable(reason: string): Read {
   return { body: { kind: 'unreadable', reason } };

@@ -1,10 +1,10 @@
-import type { Exchange, Headers } from '../exchange/exchange.ts';
-import { headerValues } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { ExchangePlace } from '../finding.ts';
 import { parseBaseUrl } from './base-url.ts';
-import { readBody } from './body.ts';
-import { type Authorization, type Authorized, authorize, type Credentials, checkCredentials } from './credentials.ts';
+import { type Authorization, authorize, type Credentials, checkCredentials } from './credentials.ts';
 import { dispatcherFor } from './dispatcher.ts';
-import { type Failure, failureOf } from './failure.ts';
+import type { Failure } from './failure.ts';
+import { receive } from './receive.ts';
 
 /** Reads from one service. It has no way to send anything but GET, and it follows no redirect: that answer is returned like any other. */
 export interface Client {
@@ -18,7 +18,10 @@ export interface Client {
   close(): Promise<void>;
 }
 
-export type Answer = { readonly exchange: Exchange; readonly failure?: never } | { readonly exchange?: never; readonly failure: Failure };
+export type Answer =
+  | { readonly exchange: Exchange; readonly failure?: never }
+  /** `at`: where the answer would have been. */
+  | { readonly exchange?: never; readonly failure: Failure; readonly at: ExchangePlace };
 
 export interface ClientOptions {
   readonly baseUrl: string;
@@ -48,56 +51,24 @@ export function createClient(options: ClientOptions): Client {
   if (options.credentials !== undefined) checkCredentials(options.credentials);
   const deadlines = { ...DEFAULTS, ...options.deadlines };
   const dispatcher = dispatcherFor(base, deadlines);
-  let answered = 0;
+  let sent = 0;
 
   async function send(path: string, query = '', authorization: Authorization = 'own'): Promise<Answer> {
-    const authorized = authorize(options.credentials, authorization);
+    const { header, shown, as } = authorize(options.credentials, authorization);
     const target = `${prefix}${path}${query === '' ? '' : `?${query}`}`;
+    const asked = { source: baseUrl, index: sent++, live: true };
+    const url = `${base.origin}${target}`;
     const startedAt = Date.now();
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), deadlines.answerMs);
-    try {
-      const response = await dispatcher.request({
-        method: 'GET',
-        origin: base.origin,
-        path: target,
-        headers: headersOf(authorized.header),
-        // A connection for each question: none can be cut because an earlier one left it idle or half closed.
-        reset: true,
-        signal: deadline.signal,
-        responseHeaders: 'raw',
-      });
-      // Under `raw` it is the flat list of names and values, whatever the type says.
-      const headers = pairs(response.headers as unknown as readonly string[]);
-      const read = await readBody(response.body, headerValues(headers, 'content-encoding'), deadlines.maxBodyBytes);
-      if ('tooLarge' in read) return { failure: { cause: 'too large', text: read.tooLarge } };
-      return { exchange: exchangeOf(authorized, target, startedAt, { status: response.statusCode, headers, body: read.body }) };
-    } catch (error) {
-      if (deadline.signal.aborted) {
-        return { failure: { cause: 'deadline', text: `no whole answer came within ${deadlines.answerMs / 1000} s` } };
-      }
-      return { failure: failureOf(error) };
-    } finally {
-      clearTimeout(timer);
+    const response = await receive(dispatcher, { origin: base.origin, path: target, headers: headersOf(header) }, deadlines);
+    if ('cause' in response) {
+      const { live, ...where } = asked;
+      return {
+        failure: response,
+        at: { kind: 'exchange', ...where, pointer: '/response', request: { method: 'GET', url, authorization: as, live } },
+      };
     }
-  }
-
-  function exchangeOf(authorized: Authorized, target: string, startedAt: number, response: Exchange['response']): Exchange {
-    return {
-      origin: 'observed',
-      source: baseUrl,
-      index: answered++,
-      startedAt,
-      live: true,
-      authorization: authorized.as,
-      request: {
-        method: 'GET',
-        url: `${base.origin}${target}`,
-        headers: Object.entries(headersOf(authorized.shown)),
-        body: { kind: 'text', text: '' },
-      },
-      response,
-    };
+    const request = { method: 'GET', url, headers: Object.entries(headersOf(shown)), body: { kind: 'text', text: '' } as const };
+    return { exchange: { origin: 'observed', ...asked, startedAt, authorization: as, request, response } };
   }
 
   return { baseUrl, send, close: () => dispatcher.destroy() };
@@ -110,10 +81,4 @@ function headersOf(authorization: string | undefined): Record<string, string> {
     'User-Agent': 'connect-conformance',
     ...(authorization === undefined ? {} : { Authorization: authorization }),
   };
-}
-
-function pairs(flat: readonly string[]): Headers {
-  const headers: [string, string][] = [];
-  for (let at = 0; at + 1 < flat.length; at += 2) headers.push([flat[at] ?? '', flat[at + 1] ?? '']);
-  return headers;
 }

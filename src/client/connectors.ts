@@ -117,8 +117,8 @@ const KINDS: Readonly<Record<number, 'unauthorized' | 'forbidden' | 'not found' 
 
 function messageOf(exchange: Exchange): string {
   const outcome = parsed(exchange);
-  const error = outcome.ok && isRecord(outcome.value) ? outcome.value['error'] : undefined;
-  const message = isRecord(error) ? error['message'] : undefined;
+  const error = outcome.ok && isRecord(outcome.value) ? outcome.value.error : undefined;
+  const message = isRecord(error) ? error.message : undefined;
   return typeof message === 'string' ? message : '';
 }
 

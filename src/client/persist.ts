@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { headerValues } from '../exchange/exchange.ts';
+import type { ExchangePlace } from '../finding.ts';
 import type { Answer } from './client.ts';
 import type { Clock } from './clock.ts';
 import type { Failure } from './failure.ts';
@@ -24,7 +25,7 @@ export type PersistItem =
 
 export type Settled =
   | { readonly kind: 'answered'; readonly exchange: Exchange }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly at: ExchangePlace }
   /** The wait that the service wants is longer than what is allowed. */
   | { readonly kind: 'wait too long'; readonly exchange: Exchange; readonly milliseconds: number };
 
@@ -35,8 +36,9 @@ export async function* persist(
   rules: Patience = patience,
 ): AsyncGenerator<PersistItem, Settled, void> {
   for (let waits = 0; ; waits++) {
-    const { exchange, failure } = await ask();
-    if (exchange === undefined) return { kind: 'failed', failure };
+    const answer = await ask();
+    if (answer.exchange === undefined) return { kind: 'failed', failure: answer.failure, at: answer.at };
+    const { exchange } = answer;
     const wanted =
       waits < rules.waits && WORTH_WAITING.has(exchange.response.status) ? wantedWait(exchange, waits, clock.now()) : undefined;
     const begun = wanted !== undefined && wanted <= rules.longestMs;

@@ -110,7 +110,7 @@ const inWhole = {
     summary: 'Answers are small, and 64 MiB when they are decompressed.',
     foundAs: [],
     untestable: true,
-    deliver: (response, answer, asked) =>
+    deliver: (response, _answer, asked) =>
       deliver(
         response,
         {

@@ -1,0 +1,47 @@
+import type { Dispatcher } from 'undici';
+import type { Headers, Response } from '../exchange/exchange.ts';
+import { readBody } from './body.ts';
+import { type Failure, failureOf } from './failure.ts';
+
+/** What goes out: there is no method in it, because there is only one. */
+export interface Outgoing {
+  readonly origin: string;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+}
+
+/** Sends one GET and has the whole answer within its bounds, or says why not. */
+export async function receive(
+  dispatcher: Dispatcher,
+  outgoing: Outgoing,
+  bounds: { readonly answerMs: number; readonly maxBodyBytes: number },
+): Promise<Response | Failure> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), bounds.answerMs);
+  try {
+    const response = await dispatcher.request({
+      ...outgoing,
+      method: 'GET',
+      // A connection for each question: none can be cut because an earlier one left it idle or half closed.
+      reset: true,
+      signal: deadline.signal,
+      responseHeaders: 'raw',
+    });
+    // Under `raw` it is the flat list of names and values, whatever the type says.
+    const headers = pairs(response.headers as unknown as readonly string[]);
+    const read = await readBody(response.body, headers, bounds.maxBodyBytes);
+    return 'tooLarge' in read ? { cause: 'too large', text: read.tooLarge } : { status: response.statusCode, headers, body: read.body };
+  } catch (error) {
+    return deadline.signal.aborted
+      ? { cause: 'deadline', text: `no whole answer came within ${bounds.answerMs / 1000} s` }
+      : failureOf(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function pairs(flat: readonly string[]): Headers {
+  const headers: [string, string][] = [];
+  for (let at = 0; at + 1 < flat.length; at += 2) headers.push([flat[at] ?? '', flat[at + 1] ?? '']);
+  return headers;
+}

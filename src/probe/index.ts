@@ -1,0 +1,5 @@
+export { type ProbeCheckCode, probeChecks } from './checks/index.ts';
+export type { ProbeEnd, ProbeItem, QuestionOutcome } from './item.ts';
+export type { Question } from './plan.ts';
+export { type ProbeOptions, probe } from './probe.ts';
+export { type ProbeTarget, planProbe } from './target.ts';

@@ -1,0 +1,21 @@
+import type { Comparable } from './comparable.ts';
+import type { Course } from './course.ts';
+import { placesInBoth, raise } from './raise.ts';
+import type { Look } from './settle.ts';
+
+/** A list of names as a map without sections; undefined for what is no list. */
+export function namesIn(value: unknown): Comparable | undefined {
+  return Array.isArray(value) ? new Map(value.map((name) => [String(name), new Map()])) : undefined;
+}
+
+/** Holds the list of names against the keys of the map. */
+export function lookAtNames(course: Course): Look {
+  return (reply, reference) => {
+    const names = namesIn(reply.value);
+    if (names === undefined) return undefined;
+    const missing = [...reference.map.keys()].filter((name) => !names.has(name));
+    const extra = [...names.keys()].filter((name) => !reference.map.has(name));
+    if (missing.length === 0 && extra.length === 0) return undefined;
+    return raise('names-and-map-disagree', { missing, extra }, placesInBoth(course, reply, reference));
+  };
+}
