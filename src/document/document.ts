@@ -12,6 +12,8 @@ export interface ApiDocument {
   readonly data: Readonly<Record<string, unknown>>;
   /** The overlays that were applied, as given. Empty for a document that is judged as it stands. */
   readonly overlays: readonly string[];
+  /** What the overlays changed, one action each, in the order of application. */
+  readonly corrections: readonly Correction[];
   readonly operations: readonly Operation[];
   /** What makes the document invalid as OpenAPI. Empty for a valid one. */
   readonly problems: readonly Finding[];
@@ -24,6 +26,23 @@ export interface ApiDocument {
   deref(pointer: string): string;
   /** The file, line and column of the node at a pointer, or of its nearest ancestor that was written. `key`: the range of the member's name alone. */
   locate(pointer: string, part?: 'key' | 'value'): DocumentPlace;
+}
+
+/** An overlay action that was applied. */
+export interface Correction {
+  /** The overlay's file as given. */
+  readonly overlay: string;
+  /** From 1, within its overlay. */
+  readonly number: number;
+  /** The first line of its description; its target where it has none. */
+  readonly title: string;
+  readonly target: string;
+  /** The codes of the rules that find what it corrects, as its `x-corrects` names them. */
+  readonly corrects: readonly string[];
+  /** The action itself; its pointer leads into the overlay. */
+  readonly at: DocumentPlace;
+  /** What it selected, as pointers into the document as it was when the action was applied. */
+  readonly pointers: readonly string[];
 }
 
 /** What of a document is there before its operations are read and its structure is judged. */

@@ -1,5 +1,6 @@
 export type {
   ApiDocument,
+  Correction,
   Expansion,
   ExpansionEntry,
   HeaderObject,
@@ -10,4 +11,5 @@ export type {
 } from './document.ts';
 export { type LoadOptions, loadDocument } from './load.ts';
 export { escapePart, formatPointer, parsePointer } from './pointer.ts';
+export { effectiveText } from './print.ts';
 export { createRouter, type Route, type Router } from './route.ts';

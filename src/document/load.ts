@@ -1,17 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { shippedFile } from '../shipped.ts';
-import { UsageError } from '../usage-error.ts';
-import type { ApiDocument } from './document.ts';
+import type { ApiDocument, Correction, DocumentCore } from './document.ts';
+import { objectIn, versionOf } from './openapi-version.ts';
 import { operationsOf } from './operations.ts';
-import { applyOverlay } from './overlay/apply.ts';
+import { correct } from './overlay/apply.ts';
+import { readOverlays } from './overlay/read.ts';
+import { parseFile } from './parse.ts';
 import { placeOf } from './place.ts';
-import { valueAt } from './pointer.ts';
+import { createDeref, valueAt } from './pointer.ts';
+import { readSource } from './read.ts';
+import { resolveReferences } from './references/resolve.ts';
 import { structureProblems } from './structure.ts';
-import { createMarks, isObject, type JsonObject, type Marks, type Tree } from './tree.ts';
-import { parseYaml } from './yaml.ts';
+import { createMarks, type JsonObject, type Marks, type Tree } from './tree.ts';
 
 export interface LoadOptions {
-  /** File of the OpenAPI definition; the shipped one if absent. */
+  /** File of the OpenAPI definition. If absent, the one that the first overlay extends, or the shipped one. */
   readonly spec?: string;
   /** Overlay files in the order of application; `none` judges the document as it stands. Default: the shipped one for the shipped definition, none for another. */
   readonly overlays?: readonly string[] | 'none';
@@ -25,38 +27,51 @@ export interface LoadOptions {
  * What can be read and is not valid OpenAPI is in `problems`.
  */
 export async function loadDocument(options: LoadOptions = {}): Promise<ApiDocument> {
-  const source = options.spec ?? shippedFile('spec/connect.v1.yaml');
-  const overlays =
-    options.overlays === 'none'
-      ? []
-      : (options.overlays ?? (options.spec === undefined ? [shippedFile('spec/corrections.overlay.yaml')] : []));
   const marks = createMarks();
-  const tree = await readTree(source, marks);
-  for (const overlay of overlays) applyOverlay(tree, await readTree(overlay, marks), marks);
-  if (!isObject(tree.data)) throw new UsageError(`${source} is not an OpenAPI document.`);
-  return documentOf(source, overlays, tree, marks);
+  const files = overlayFiles(options);
+  const { overlays, spec, notes } = await readOverlays(files, options.spec, marks);
+  const source = spec ?? shippedFile('spec/connect.v1.yaml');
+  const tree = await readDocument(source, marks);
+  const corrections = overlays.flatMap((overlay) => correct(tree, overlay, marks));
+  const version = versionOf(tree, marks);
+  await resolveReferences(tree, marks, { source, version, allowOutsideRefs: options.allowOutsideRefs ?? false });
+  return indexed({ source, version, tree, marks, overlays: files, corrections, notes });
 }
 
-async function readTree(name: string, marks: Marks): Promise<Tree> {
-  return parseYaml({ name, text: await readFile(name, 'utf8') }, marks);
+function overlayFiles({ spec, overlays }: LoadOptions): readonly string[] {
+  if (overlays === 'none') return [];
+  return overlays ?? (spec === undefined ? [shippedFile('spec/corrections.overlay.yaml')] : []);
 }
 
-function documentOf(source: string, overlays: readonly string[], tree: Tree, marks: Marks): ApiDocument {
+async function readDocument(source: string, marks: Marks): Promise<Tree> {
+  const file = await readSource(source, {
+    what: 'an OpenAPI document',
+    instead: 'give a YAML or JSON file, for example --spec openapi.yaml',
+  });
+  const tree = parseFile(file, marks);
+  objectIn(tree, 'an OpenAPI document, which begins with openapi: 3.0.3,');
+  return tree;
+}
+
+interface Loaded {
+  readonly source: string;
+  readonly version: ApiDocument['version'];
+  readonly tree: Tree;
+  readonly marks: Marks;
+  readonly overlays: readonly string[];
+  readonly corrections: readonly Correction[];
+  readonly notes: readonly string[];
+}
+
+function indexed({ source, version, tree, marks, ...rest }: Loaded): ApiDocument {
   const data = tree.data as JsonObject;
-  const core = {
+  const core: DocumentCore = {
     source,
-    version: String(data.openapi).startsWith('3.1') ? ('3.1' as const) : ('3.0' as const),
+    version,
     data,
-    at: (pointer: string) => valueAt(data, pointer),
-    deref: (pointer: string) => follow(data, pointer),
-    locate: (pointer: string, part?: 'key' | 'value') => placeOf(tree, marks, pointer, part),
+    at: (pointer) => valueAt(data, pointer),
+    deref: createDeref(data),
+    locate: (pointer, part) => placeOf(tree, marks, pointer, part),
   };
-  return { ...core, overlays, operations: operationsOf(core), problems: structureProblems(core), notes: [] };
-}
-
-function follow(data: JsonObject, pointer: string): string {
-  let at = pointer;
-  for (let value = valueAt(data, at); isObject(value) && typeof value.$ref === 'string'; value = valueAt(data, at))
-    at = value.$ref.slice(1);
-  return at;
+  return { ...core, ...rest, operations: operationsOf(core), problems: structureProblems(core) };
 }

@@ -9,8 +9,12 @@ import { isObject } from './tree.ts';
  */
 export function placeOf(tree: Tree, marks: Marks, pointer: string, part?: 'key' | 'value'): DocumentPlace {
   const { mark, collection } = markAt(tree, marks, pointer);
+  return placeAt(mark, pointer, part ?? (collection ? undefined : 'value'));
+}
+
+export function placeAt(mark: Mark, pointer: string, part?: 'key' | 'value'): DocumentPlace {
   const named = mark.keyStart !== undefined && mark.keyEnd !== undefined;
-  const start = named && (part === 'key' || (part === undefined && collection)) ? (mark.keyStart as number) : mark.start;
+  const start = named && part !== 'value' ? (mark.keyStart as number) : mark.start;
   const end = named && part === 'key' ? (mark.keyEnd as number) : mark.end;
   return { kind: 'document', source: mark.file.name, pointer, ...range(mark.file, start, end) };
 }

@@ -21,6 +21,34 @@ export function valueAt(data: unknown, pointer: string): unknown {
   return parts === undefined ? undefined : parts.reduce(step, data);
 }
 
+/** Follows references from a pointer to what is meant; a pointer to anything else leads to itself. */
+export function createDeref(data: unknown): (pointer: string) => string {
+  const known = new Map<string, string>();
+  return (pointer) => {
+    const found = known.get(pointer);
+    if (found !== undefined) return found;
+    const passed = new Set([pointer]);
+    let at = pointer;
+    for (let next = referenceAt(data, at); next !== undefined && !passed.has(next); next = referenceAt(data, at)) {
+      passed.add(next);
+      at = next;
+    }
+    known.set(pointer, at);
+    return at;
+  };
+}
+
+function referenceAt(data: unknown, pointer: string): string | undefined {
+  const value = valueAt(data, pointer);
+  const reference = isObject(value) ? member(value, '$ref') : undefined;
+  if (typeof reference !== 'string' || !/^#(\/|$)/.test(reference)) return undefined;
+  try {
+    return decodeURIComponent(reference.slice(1));
+  } catch {
+    return reference.slice(1);
+  }
+}
+
 /** One step down; `undefined` where there is nothing. */
 export function step(value: unknown, part: string): unknown {
   if (Array.isArray(value)) return /^(0|[1-9][0-9]{0,15})$/.test(part) ? value[Number(part)] : undefined;

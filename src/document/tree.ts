@@ -25,14 +25,15 @@ export interface Mark {
 
 export type JsonObject = Record<string, unknown>;
 
-/** The marks of all containers of one load. */
+/** The marks of all containers of one load, and how many values it has read so far. */
 export interface Marks {
   readonly objects: Map<object, Map<string, Mark>>;
   readonly arrays: Map<object, Mark[]>;
+  values: number;
 }
 
 export function createMarks(): Marks {
-  return { objects: new Map(), arrays: new Map() };
+  return { objects: new Map(), arrays: new Map(), values: 0 };
 }
 
 export function isObject(value: unknown): value is JsonObject {

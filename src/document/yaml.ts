@@ -1,54 +1,142 @@
-import { Composer, type Document, isAlias, isMap, isScalar, type Node, type Pair, Parser } from 'yaml';
-import { type JsonObject, type Mark, type Marks, type SourceFile, setMember, type Tree } from './tree.ts';
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { UsageError } from '../usage-error.ts';
+import { limits } from './limits.ts';
+import { at, quote } from './say.ts';
+import { isObject, type JsonObject, type Mark, type Marks, type SourceFile, setMember, type Tree } from './tree.ts';
+import { malformed, repeatedKey, spend, tooDeep } from './unreadable.ts';
+import { composeYaml } from './yaml-compose.ts';
 
+/** Reads YAML 1.2 as the JSON that it stands for, and marks where each member stands: aliases written out, merge keys merged. */
 export function parseYaml(file: SourceFile, marks: Marks): Tree {
-  const composer = new Composer({ version: '1.2', uniqueKeys: false, keepSourceTokens: false });
-  const [document] = [...composer.compose(new Parser().parse(file.text), true, file.text.length)] as Document[];
-  if (document === undefined) throw new Error('composed nothing');
-  const tree = new Converter(file, marks);
-  return tree.convert(document.contents as Node);
+  const contents = composeYaml(file);
+  const reading: Reading = { file, marks, anchors: new Map(), targets: new Map(), depth: 0, expanding: 0 };
+  return { data: contents === null ? null : readValue(contents, reading), mark: markOf(contents, file) };
 }
 
-class Converter {
+interface Reading {
   readonly file: SourceFile;
   readonly marks: Marks;
-  readonly anchors = new Map<string, Node>();
-  constructor(file: SourceFile, marks: Marks) {
-    this.file = file;
-    this.marks = marks;
+  /** The node that an alias of this name stands for from here on; `null` while that node is itself being read. */
+  readonly anchors: Map<string, Node | null>;
+  readonly targets: Map<Alias, Node>;
+  depth: number;
+  /** Aliases that are being written out, one inside another. */
+  expanding: number;
+}
+
+type Member = Pair<Node, Node | null>;
+type Mapping = YAMLMap<Node, Node | null>;
+
+function readValue(node: Node, reading: Reading): unknown {
+  spend(reading.marks, reading.file.name);
+  const { anchor } = node as { anchor?: string };
+  if (anchor === undefined || reading.expanding > 0) return readNode(node, reading);
+  reading.anchors.set(anchor, null);
+  const value = readNode(node, reading);
+  reading.anchors.set(anchor, node);
+  return value;
+}
+
+function readNode(node: Node, reading: Reading): unknown {
+  if (isScalar(node)) return scalarOf(node, reading);
+  if (++reading.depth > limits.depth) throw tooDeep(reading.file, startOf(node));
+  const value = isAlias(node) ? aliased(node, reading) : isMap(node) ? objectOf(node as Mapping, reading) : arrayOf(node, reading);
+  reading.depth--;
+  return value;
+}
+
+function scalarOf(node: Scalar, { file }: Reading): unknown {
+  const { value } = node;
+  if (typeof value !== 'number' || Number.isFinite(value)) return value;
+  throw new UsageError(`${at(file, startOf(node))} is ${node.source ?? value}, which JSON cannot hold; an OpenAPI document is JSON data.`);
+}
+
+/** An alias stands for the node that had its name when it was read first, also where it is written out again with what contains it. */
+function aliased(alias: Alias, reading: Reading): unknown {
+  const node = reading.targets.get(alias) ?? reading.anchors.get(alias.source);
+  if (node) {
+    reading.targets.set(alias, node);
+    reading.expanding++;
+    const value = readValue(node, reading);
+    reading.expanding--;
+    return value;
   }
-  convert(node: Node): Tree {
-    return { data: this.value(node), mark: { file: this.file, start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 } };
+  const name = quote(`*${alias.source}`);
+  const reason = node === null ? `the alias ${name} stands inside what it names` : `nothing before the alias ${name} has that anchor`;
+  throw malformed(reading.file, startOf(alias), 'YAML', reason);
+}
+
+function arrayOf(node: Node, reading: Reading): unknown[] {
+  const array: unknown[] = [];
+  const marks: Mark[] = [];
+  reading.marks.arrays.set(array, marks);
+  if (!isSeq(node)) return array;
+  for (const item of node.items as (Node | null)[]) {
+    array.push(item === null ? null : readValue(item, reading));
+    marks.push(markOf(item, reading.file));
   }
-  value(node: Node): unknown {
-    if ('anchor' in node && node.anchor) this.anchors.set(node.anchor as string, node);
-    if (isScalar(node)) return node.value;
-    if (isAlias(node)) return this.value(this.anchors.get(node.source) as Node);
-    if (isMap(node)) {
-      const object: JsonObject = {};
-      const members = new Map<string, Mark>();
-      this.marks.objects.set(object, members);
-      for (const pair of node.items as Pair<Node, Node>[]) {
-        const key = String(isScalar(pair.key) ? pair.key.value : '');
-        const value = pair.value as Node;
-        setMember(object, key, this.value(value));
-        members.set(key, {
-          file: this.file,
-          start: value.range?.[0] ?? 0,
-          end: value.range?.[1] ?? 0,
-          keyStart: pair.key.range?.[0] ?? 0,
-          keyEnd: pair.key.range?.[1] ?? 0,
-        });
-      }
-      return object;
+  return array;
+}
+
+function objectOf(map: Mapping, reading: Reading): JsonObject {
+  const object: JsonObject = {};
+  const marks = new Map<string, Mark>();
+  reading.marks.objects.set(object, marks);
+  const merged: Node[] = [];
+  for (const pair of map.items) {
+    if (isMergeKey(pair)) merged.push(...mergeSources(pair.value as Node));
+    else {
+      const key = keyOf(pair, reading);
+      const mark = pairMark(pair, reading.file);
+      const first = marks.get(key);
+      if (first !== undefined) throw repeatedKey(reading.file, mark.keyStart as number, key, first);
+      setMember(object, key, pair.value === null ? null : readValue(pair.value, reading));
+      marks.set(key, mark);
     }
-    const array: unknown[] = [];
-    const items: Mark[] = [];
-    this.marks.arrays.set(array, items);
-    for (const item of (node as unknown as { items: Node[] }).items) {
-      array.push(this.value(item));
-      items.push({ file: this.file, start: item.range?.[0] ?? 0, end: item.range?.[1] ?? 0 });
-    }
-    return array;
   }
+  for (const source of merged) mergeInto(object, source, reading);
+  return object;
+}
+
+/** `<<` is not YAML 1.2, but documents use it: the members of the maps behind it are added where there are none of that name. */
+function isMergeKey({ key, value }: Member): boolean {
+  if (!isScalar(key) || key.value !== '<<' || key.type !== 'PLAIN' || value === null) return false;
+  return isAlias(value) || isMap(value) || isSeq(value);
+}
+
+function mergeSources(value: Node): Node[] {
+  return isSeq(value) ? (value.items as Node[]) : [value];
+}
+
+function mergeInto(object: JsonObject, source: Node, reading: Reading): void {
+  const value = readValue(source, reading);
+  if (!isObject(value)) throw malformed(reading.file, startOf(source), 'YAML', 'a merge key takes a map');
+  const marks = reading.marks.objects.get(object);
+  const from = reading.marks.objects.get(value);
+  for (const key of Object.keys(value)) {
+    if (Object.hasOwn(object, key)) continue;
+    setMember(object, key, value[key]);
+    marks?.set(key, from?.get(key) as Mark);
+  }
+}
+
+function keyOf({ key }: Member, { file }: Reading): string {
+  if (isScalar(key) && typeof key.value === 'string') return key.value;
+  if (isScalar(key) && key.source) return key.source;
+  throw malformed(file, key === null ? 0 : startOf(key), 'YAML', 'a key is not a single value');
+}
+
+function pairMark({ key, value }: Member, file: SourceFile): Mark {
+  const keyStart = startOf(key);
+  const keyEnd = key.range?.[1] ?? keyStart;
+  if (value === null) return { file, start: keyStart, end: keyEnd, keyStart, keyEnd };
+  return { ...markOf(value, file), keyStart, keyEnd };
+}
+
+function markOf(node: Node | null, file: SourceFile): Mark {
+  return { file, start: node?.range?.[0] ?? 0, end: node?.range?.[1] ?? file.text.length };
+}
+
+function startOf(node: Node): number {
+  return node.range?.[0] ?? 0;
 }

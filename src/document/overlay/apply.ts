@@ -1,72 +1,144 @@
 import { UsageError } from '../../usage-error.ts';
+import type { Correction } from '../document.ts';
+import { limits } from '../limits.ts';
+import { placeAt } from '../place.ts';
+import { formatPointer } from '../pointer.ts';
+import { at, quote } from '../say.ts';
 import { isObject, type JsonObject, type Mark, type Marks, type Tree } from '../tree.ts';
-import { appendItem, appendItems, cloneMarked, mergeMember, mergeObject } from './merge.ts';
-import { type Location, select } from './select.ts';
+import { append, clone, height, Incompatible, isSingle, kindOf, merge, put } from './merge.ts';
+import type { Action, Overlay } from './overlay.ts';
+import { type Location, select, Unselectable } from './select.ts';
 
-interface Action {
-  readonly target: string;
-  readonly update?: unknown;
-  readonly copy?: string;
-  readonly remove?: boolean;
+/**
+ * Applies an overlay to a document, in place. One deliberate difference to the specification: an action whose target matches nothing
+ * is an error, for a correction that corrects nothing hides that what it was written for has changed.
+ */
+export function correct(document: Tree, overlay: Overlay, marks: Marks): Correction[] {
+  return overlay.actions.map((action) => {
+    const nodes = find(action, 'target', action.target, document, marks);
+    if (nodes.length === 0)
+      throw wrong(action, 'target', `matches nothing in ${document.mark.file.name}; correct the path, or remove the action`);
+    if (action.does === 'remove') remove(action, nodes, marks);
+    else if (action.does === 'update')
+      change(action, nodes, { value: action.update, mark: valueMark(markOf(action, 'update')) }, overlay, marks);
+    else if (action.does === 'copy') change(action, nodes, source(action, document, marks), overlay, marks);
+    return {
+      overlay: overlay.file.name,
+      number: action.number,
+      title: action.description?.trim().split('\n', 1)[0] ?? action.target,
+      target: action.target,
+      corrects: action.corrects,
+      at: placeAt(action.mark, `/actions/${action.number - 1}`),
+      pointers: nodes.map((node) => formatPointer(node.location)),
+    };
+  });
 }
 
-/** Applies the actions of an overlay to a document, in place. */
-export function applyOverlay(document: Tree, overlay: Tree, marks: Marks): void {
-  const actions = (overlay.data as { actions: Action[] }).actions;
-  for (const [index, action] of actions.entries()) {
-    const found = select(action.target, document.data);
-    if (found.length === 0) throw new UsageError(`Overlay action ${index + 1} matches nothing: ${action.target}.`);
-    if (action.remove === true) removeAll(document, found, marks);
-    else if (action.copy !== undefined) {
-      const [source] = select(action.copy, document.data);
-      if (source === undefined) throw new UsageError(`Overlay action ${index + 1} copies nothing: ${action.copy}.`);
-      const { value, mark } = lookUp(document, source, marks);
-      const copy = cloneMarked(value, marks);
-      for (const location of found) put(document, location, copy, mark, marks);
-    } else if (action.update !== undefined) {
-      const mark = marks.objects.get(action)?.get('update') as Mark;
-      for (const location of found) put(document, location, action.update, mark, marks);
-    }
+/** A selected value, its place, and what holds it. The holder is kept by identity, for locations change while an action is at work. */
+interface Selected {
+  readonly location: Location;
+  readonly value: unknown;
+  readonly mark: Mark;
+  readonly holder?: JsonObject | unknown[];
+  readonly key: string | number;
+}
+
+function find(action: Action, member: 'target' | 'copy', path: string, document: Tree, marks: Marks): Selected[] {
+  try {
+    const found = new Map(select(path, document.data).map((location) => [formatPointer(location), location]));
+    return [...found.values()].map((location) => lookUp(document, location, marks));
+  } catch (error) {
+    if (error instanceof Unselectable) throw wrong(action, member, `cannot be evaluated: ${error.message}`);
+    throw error;
   }
 }
 
-function put(document: Tree, location: Location, update: unknown, mark: Mark, marks: Marks): void {
-  const { value } = lookUp(document, location, marks);
-  if (Array.isArray(value)) {
-    if (Array.isArray(update)) appendItems(value, update, marks);
-    else appendItem(value, update, mark, marks);
-  } else if (isObject(value) && isObject(update)) mergeObject(value, update, marks);
-  else {
-    const holder = lookUp(document, location.slice(0, -1), marks).value;
-    mergeMember(holder as JsonObject, String(location.at(-1)), update, mark, marks);
+function lookUp(document: Tree, location: Location, marks: Marks): Selected {
+  let node: Selected = { location, value: document.data, mark: document.mark, key: '' };
+  for (const key of location) {
+    const holder = node.value as JsonObject | unknown[];
+    const mark = Array.isArray(holder) ? marks.arrays.get(holder)?.[key as number] : marks.objects.get(holder)?.get(key as string);
+    node = { location, value: (holder as JsonObject)[key], mark: mark ?? node.mark, holder, key };
+  }
+  return node;
+}
+
+function source(action: Action, document: Tree, marks: Marks): { value: unknown; mark: Mark } {
+  const found = find(action, 'copy', action.copy as string, document, marks);
+  const [node] = found;
+  if (node === undefined || found.length > 1) {
+    throw wrong(action, 'copy', `selects ${found.length === 0 ? 'nothing' : `${found.length} nodes`}; what is copied is exactly one node`);
+  }
+  return { value: clone(node.value, node.mark, marks), mark: valueMark(node.mark) };
+}
+
+function change(action: Action, nodes: readonly Selected[], update: { value: unknown; mark: Mark }, overlay: Overlay, marks: Marks): void {
+  const kinds = [...new Set(nodes.map((node) => kindOf(node.value)))];
+  if (kinds.length > 1) throw wrong(action, 'target', `selects ${kinds.join(' and ')}; all selected nodes are of one kind`);
+  if (kinds[0] === 'a single value' && overlay.version === '1.0') {
+    throw wrong(
+      action,
+      'target',
+      'selects a single value, which Overlay 1.0 cannot update; select what holds it, or declare overlay: 1.1.0',
+    );
+  }
+  const levels = height(update.value);
+  for (const node of nodes) {
+    if (node.location.length + levels > limits.depth)
+      throw wrong(action, 'target', `would nest the document deeper than ${limits.depth} levels`);
+    changeOne(action, node, update, marks);
   }
 }
 
-function removeAll(document: Tree, found: readonly Location[], marks: Marks): void {
-  for (const location of [...found].reverse()) {
-    const holder = lookUp(document, location.slice(0, -1), marks).value;
-    const last = location.at(-1);
+function changeOne(action: Action, { value, holder, key, location }: Selected, update: { value: unknown; mark: Mark }, marks: Marks): void {
+  const verb = action.does as 'update' | 'copy';
+  try {
+    if (Array.isArray(value)) append(value, update.value, update.mark, marks);
+    else if (isObject(value) && isObject(update.value)) merge(value, update.value, marks);
+    else if (!isSingle(value) || !isSingle(update.value))
+      throw new Incompatible(`${kindOf(update.value)} cannot be merged with ${kindOf(value)}`, String(key), update.mark);
+    else if (Array.isArray(holder)) {
+      holder[key as number] = update.value;
+      marks.arrays.get(holder)?.splice(key as number, 1, update.mark);
+    } else put(holder as JsonObject, key as string, update.value, update.mark, marks);
+  } catch (error) {
+    if (!(error instanceof Incompatible)) throw error;
+    throw wrong(action, verb, `does not fit ${quote(formatPointer(location))}: at ${quote(error.key)} ${error.message}`);
+  }
+}
+
+function remove(action: Action, nodes: readonly Selected[], marks: Marks): void {
+  for (const { holder, key } of fromTheEnd(nodes)) {
+    if (holder === undefined) throw wrong(action, 'target', 'selects the whole document, which cannot be removed');
     if (Array.isArray(holder)) {
-      holder.splice(Number(last), 1);
-      marks.arrays.get(holder)?.splice(Number(last), 1);
+      holder.splice(key as number, 1);
+      marks.arrays.get(holder)?.splice(key as number, 1);
     } else {
-      delete (holder as JsonObject)[String(last)];
-      marks.objects.get(holder as JsonObject)?.delete(String(last));
+      delete holder[key];
+      marks.objects.get(holder)?.delete(key as string);
     }
   }
 }
 
-function lookUp(document: Tree, location: Location, marks: Marks): { value: unknown; mark: Mark } {
-  let value = document.data;
-  let mark = document.mark;
-  for (const part of location) {
-    if (Array.isArray(value)) {
-      mark = marks.arrays.get(value)?.[Number(part)] ?? mark;
-      value = value[Number(part)];
-    } else if (isObject(value)) {
-      mark = marks.objects.get(value)?.get(String(part)) ?? mark;
-      value = value[String(part)];
-    }
-  }
-  return { value, mark };
+/** Items of arrays last, those with the highest index first, so that the other indexes stay true. */
+function fromTheEnd(nodes: readonly Selected[]): Selected[] {
+  const items = nodes.filter((node) => Array.isArray(node.holder));
+  return [...nodes.filter((node) => !Array.isArray(node.holder)), ...items.sort((a, b) => Number(b.key) - Number(a.key))];
+}
+
+/** The place of a value that goes where another name stands. */
+function valueMark({ file, start, end }: Mark): Mark {
+  return { file, start, end };
+}
+
+function markOf(action: Action, member: string): Mark {
+  return action.marks.get(member) ?? action.mark;
+}
+
+function wrong(action: Action, member: 'target' | 'update' | 'copy', what: string): UsageError {
+  const mark = markOf(action, member);
+  const path = quote(member === 'copy' ? action.copy : action.target);
+  return new UsageError(
+    `${at(mark.file, mark.start)}, overlay action ${action.number}: the ${member === 'update' ? 'update of' : member} ${path} ${what}.`,
+  );
 }

@@ -1,51 +1,82 @@
 import { isObject, type JsonObject, type Mark, type Marks, setMember } from '../tree.ts';
+import { spend } from '../unreadable.ts';
 
-/** A value together with the marks of its containers: what is merged into the document, member by member. */
-export function cloneMarked(value: unknown, marks: Marks): unknown {
+/** An array grows by an array's items or by a single value. */
+export function append(target: unknown[], update: unknown, mark: Mark, marks: Marks): void {
+  const items = Array.isArray(update) ? update : [update];
+  const from = Array.isArray(update) ? marks.arrays.get(update) : [mark];
+  for (const [index, item] of items.entries()) {
+    target.push(clone(item, mark, marks));
+    marks.arrays.get(target)?.push(from?.[index] ?? mark);
+  }
+}
+
+/**
+ * Merges as Overlay 1.1 says: what is new is added, objects are merged, arrays are joined, single values are replaced.
+ * @throws Incompatible where none of these is possible.
+ */
+export function merge(target: JsonObject, update: JsonObject, marks: Marks): void {
+  const from = marks.objects.get(update);
+  for (const key of Object.keys(update)) {
+    const mark = from?.get(key) as Mark;
+    if (!Object.hasOwn(target, key)) put(target, key, update[key], mark, marks);
+    else mergeMember(target, key, update[key], mark, marks);
+  }
+}
+
+function mergeMember(target: JsonObject, key: string, update: unknown, mark: Mark, marks: Marks): void {
+  const present = target[key];
+  if (isObject(present) && isObject(update)) merge(present, update, marks);
+  else if (Array.isArray(present) && Array.isArray(update)) append(present, update, mark, marks);
+  else if (isSingle(present) && isSingle(update)) put(target, key, update, mark, marks);
+  else throw new Incompatible(`${kindOf(update)} cannot be merged with ${kindOf(present)}`, key, mark);
+}
+
+/** Sets a member to a copy of a value, and remembers that it comes from there. */
+export function put(holder: JsonObject, key: string, value: unknown, mark: Mark, marks: Marks): void {
+  setMember(holder, key, clone(value, mark, marks));
+  marks.objects.get(holder)?.set(key, mark);
+}
+
+/** A copy, so that what one action changes afterwards is not changed elsewhere. Its members keep their marks. */
+export function clone(value: unknown, mark: Mark, marks: Marks): unknown {
+  spend(marks, mark.file.name);
   if (Array.isArray(value)) {
-    const copy = value.map((item) => cloneMarked(item, marks));
+    const copy = value.map((item) => clone(item, mark, marks));
     marks.arrays.set(copy, [...(marks.arrays.get(value) ?? [])]);
     return copy;
   }
   if (!isObject(value)) return value;
   const copy: JsonObject = {};
-  for (const [key, below] of Object.entries(value)) setMember(copy, key, cloneMarked(below, marks));
+  for (const key of Object.keys(value)) setMember(copy, key, clone(value[key], mark, marks));
   marks.objects.set(copy, new Map(marks.objects.get(value)));
   return copy;
 }
 
-/** Merges as Overlay 1.1 says: objects recursively, arrays by appending, primitives by replacing. Anything else does not fit together. */
-export function mergeMember(holder: JsonObject, key: string, update: unknown, mark: Mark, marks: Marks): void {
-  const present = Object.hasOwn(holder, key) ? holder[key] : undefined;
-  if (present === undefined || (isPrimitive(present) && isPrimitive(update))) {
-    setMember(holder, key, cloneMarked(update, marks));
-    marks.objects.get(holder)?.set(key, mark);
-  } else if (Array.isArray(present) && Array.isArray(update)) appendItems(present, update, marks);
-  else if (isObject(present) && isObject(update)) mergeObject(present, update, marks);
-  else throw new Incompatible(`'${key}' is ${kindOf(present)} there and ${kindOf(update)} in the action`);
+/** Two values that no merge joins. */
+export class Incompatible extends Error {
+  readonly key: string;
+  readonly mark: Mark;
+
+  constructor(message: string, key: string, mark: Mark) {
+    super(message);
+    this.key = key;
+    this.mark = mark;
+  }
 }
 
-export function mergeObject(target: JsonObject, update: JsonObject, marks: Marks): void {
-  const from = marks.objects.get(update);
-  for (const [key, value] of Object.entries(update)) mergeMember(target, key, value, from?.get(key) as Mark, marks);
-}
-
-export function appendItems(target: unknown[], items: readonly unknown[], marks: Marks): void {
-  const from = marks.arrays.get(items as unknown[]) ?? [];
-  for (const [index, item] of items.entries()) appendItem(target, item, from[index] as Mark, marks);
-}
-
-export function appendItem(target: unknown[], item: unknown, mark: Mark, marks: Marks): void {
-  target.push(cloneMarked(item, marks));
-  marks.arrays.get(target)?.push(mark);
-}
-
-export class Incompatible extends Error {}
-
-export function isPrimitive(value: unknown): boolean {
+export function isSingle(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 
-export function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'an array' : isObject(value) ? 'an object' : 'a single value';
+export function kindOf(value: unknown): 'an array' | 'an object' | 'a single value' {
+  return Array.isArray(value) ? 'an array' : isSingle(value) ? 'a single value' : 'an object';
+}
+
+/** How many levels of objects and arrays a value has. */
+export function height(value: unknown): number {
+  if (isSingle(value)) return 0;
+  let below = 0;
+  for (const item of Object.values(value as object)) below = Math.max(below, height(item));
+  return below + 1;
 }
