@@ -18,6 +18,7 @@ export interface Target {
 /** Probes a target, or the embedded provider, and judges every answer like any other traffic. */
 export async function ask(session: Session, document: ApiDocument, target: Target | undefined): Promise<void> {
   if (target) return await askTarget(session, document, target, credentialsOf(process.env), target.baseUrl);
+  session.progress('asking the embedded provider');
   const provider = await startProvider();
   try {
     await askTarget(session, document, provider, provider.credentials.basic, 'embedded provider');
@@ -49,7 +50,7 @@ async function askTarget(
   const path = { environment_id: target.environment, kafka_cluster_id: target.cluster };
   const asked: ProbeTarget = { document, baseUrl: target.baseUrl, path, ...(credentials ? { credentials } : {}) };
   for await (const item of probe(asked)) {
-    if (item.kind === 'question') session.progress(`${name}: ${item.number}/${item.of} ${item.question.title}`);
+    if (item.kind === 'question') session.progress(`${name}: ${item.number}/${item.of} ${item.question.title}`, name !== target.baseUrl);
     else if (item.kind === 'waiting')
       session.progress(`${name}: waiting ${(item.milliseconds / 1000).toFixed(1)} s, as the ${item.status} asks`);
     else if (item.kind === 'finding') session.find(item.finding);

@@ -3,12 +3,20 @@ import module from 'node:module';
 import { UsageError } from '../usage-error.ts';
 
 // Before anything else is loaded: the second start then compiles nothing.
-module.enableCompileCache();
+module.enableCompileCache?.();
 
 /** A reader that stops reading (`| head`) ends the output, not with an error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE')
+    process.exit(
+      confess(
+        new UsageError(
+          `The standard output cannot be written (${error.code}); give the report a file, e.g. --reporter json=reports/report.json.`,
+        ),
+      ),
+    );
 });
+process.stderr.on('error', () => {});
 process.on('uncaughtException', (error) => process.exit(confess(error)));
 
 try {

@@ -15,8 +15,8 @@ export interface Session {
   miss(reason: string): void;
   /** For stderr and the reports' margins. */
   note(text: string): void;
-  /** For stderr alone: what is being done. */
-  progress(text: string): void;
+  /** For stderr alone: what is being done. A passing step is shown on a terminal only, where the next one takes its place. */
+  progress(text: string, passing?: boolean): void;
   /** Closes one part of the run: what was looked at, and whether there was anything to look at. */
   examined(what: string, detail: string, exercised?: boolean): void;
 }
@@ -59,7 +59,7 @@ function createSession(
       if (state.notes.length < MOST_NOTES) state.notes.push(text);
       say(`note: ${text}`);
     },
-    progress: say,
+    progress: report,
     examined(what, detail, exercised = true) {
       state.examined.push({ what, detail, counts: since(ledger, before) });
       before = { ...ledger.counts };
@@ -70,11 +70,19 @@ function createSession(
 
 const MOST_NOTES = 1000;
 
-function say(text: string): void {
-  process.stderr.write(`${visible(text)}\n`);
+function report(text: string, passing = false): void {
+  if (!passing) say(text);
+  else if (process.stderr.isTTY) process.stderr.write(`${CLEAR}${visible(text).slice(0, (process.stderr.columns ?? 80) - 1)}`);
 }
 
+function say(text: string): void {
+  process.stderr.write(`${process.stderr.isTTY ? CLEAR : ''}${visible(text)}\n`);
+}
+
+const CLEAR = '\r\u001b[K';
+
 function write(run: Run, settings: Settings): void {
+  if (process.stderr.isTTY) process.stderr.write(CLEAR);
   // A signal that arrives while a report is written is heard when it stands whole.
   const wait = (): void => {};
   process.on('SIGINT', wait);

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { bundle } from '../../src/build/bundle.ts';
 
 /** Each folder is a case: its files are copied to an empty folder, the command runs there as a user would run it, and nothing but what it says may be left. */
 interface Case {
@@ -20,7 +21,12 @@ interface Case {
 
 const root = join(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'cli-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+/** What runs is what ships, the bundle, made for this test alone; inside the project, so that it finds what ships beside it. */
+const built = join(root, `.cache/cli-${process.pid}`);
+beforeAll(() => bundle(built));
+afterAll(() => {
+  for (const folder of [scratch, built]) rmSync(folder, { recursive: true, force: true });
+});
 vi.setConfig({ maxConcurrency: availableParallelism(), testTimeout: 30_000 });
 
 const cases = readdirSync(import.meta.dirname, { withFileTypes: true })
@@ -41,7 +47,7 @@ test.concurrent.each(cases)('%s', async (name) => {
 
 async function run({ args, env, stdin }: Case, cwd: string): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
   const { PATH } = process.env;
-  const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd, env: { PATH, ...env } });
+  const child = spawn(process.execPath, [join(built, 'cli.js'), ...args], { cwd, env: { PATH, ...env } });
   child.stdin.on('error', () => {});
   child.stdin.end(stdin === undefined ? '' : readFileSync(join(cwd, stdin)));
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
