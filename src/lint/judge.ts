@@ -1,0 +1,273 @@
+import type { Api } from './api.ts';
+import { refOf } from './follow.ts';
+import { hasFormat, matchesPattern } from './formats.ts';
+import { child, isObject, items, members, type Node } from './node.ts';
+import { list, show } from './words.ts';
+
+/** How a value breaks its schema. */
+export interface Breach {
+  readonly at: Node;
+  readonly part?: 'key' | 'value';
+  /** The rest of a sentence whose subject is the value: `is "RUNING"; allowed are "NONE" and "RUNNING"`. */
+  readonly says: string;
+  /** The place in the schema that it was held against. */
+  readonly against: Node;
+  /** Whether the value is of another type altogether. */
+  readonly type?: boolean;
+}
+
+interface Judging {
+  readonly api: Api;
+  readonly side: 'request' | 'response' | undefined;
+  /** What is left to do before we give up: schemas can multiply. */
+  steps: number;
+}
+
+/** What the schemas of one object know of its members. */
+interface Known {
+  readonly names: Set<string>;
+  /** Some schema lists properties, so that others are unknown. */
+  lists: boolean;
+  /** Some schema lets any other member be. */
+  open: boolean;
+}
+
+const DEPTH = 200;
+
+/**
+ * Holds an example against its schema, in a closed world: a member that the schema does not list is a breach, unless the schema says
+ * that there may be others. Where a judgement would take too long there is none.
+ */
+export function judge(api: Api, schema: Node, value: Node, side?: 'request' | 'response'): Breach[] {
+  const judging: Judging = { api, side, steps: 100_000 };
+  const breaches = judgeClosed(judging, schema, value, 0);
+  return judging.steps > 0 ? breaches : [];
+}
+
+function judgeClosed(judging: Judging, schema: Node, value: Node, depth: number): Breach[] {
+  const known = createKnown();
+  const breaches = judgeOpen(judging, schema, value, known, depth);
+  if (!known.lists || known.open) return breaches;
+  const names = list([...known.names].map((name) => show(name)));
+  for (const member of members(value)) {
+    if (known.names.has(String(member.key))) continue;
+    const says = `is not known to the schema, which ${names === '' ? 'knows no properties' : `knows ${names}`}`;
+    breaches.push({ at: member, part: 'key', says, against: schema });
+  }
+  return breaches;
+}
+
+function judgeOpen(judging: Judging, written: Node, value: Node, known: Known, depth: number): Breach[] {
+  if (--judging.steps < 0 || depth > DEPTH) {
+    known.open = true;
+    return [];
+  }
+  if (written.value === false) return [{ at: value, says: 'may not be there', against: written }];
+  if (!isObject(written.value)) {
+    known.open = true;
+    return [];
+  }
+  if (refOf(written) !== undefined) {
+    const target = judging.api.follow(written);
+    if (target === undefined) known.open = true;
+    const breaches = target === undefined ? [] : judgeOpen(judging, target, value, known, depth + 1);
+    return judging.api.version === '3.0' ? breaches : [...breaches, ...judgeKeywords(judging, written, value, known, depth)];
+  }
+  return judgeKeywords(judging, written, value, known, depth);
+}
+
+function judgeKeywords(judging: Judging, schema: Node, value: Node, known: Known, depth: number): Breach[] {
+  if (value.value === null && child(schema, 'nullable')?.value === true) return [];
+  const wrongType = judgeType(schema, value);
+  if (wrongType !== undefined) return [wrongType];
+  const breaches = judgeValues(schema, value);
+  if (typeof value.value === 'number') breaches.push(...judgeNumber(schema, value, value.value));
+  if (typeof value.value === 'string') breaches.push(...judgeText(schema, value, value.value));
+  if (Array.isArray(value.value)) breaches.push(...judgeItems(judging, schema, value, depth));
+  if (isObject(value.value)) breaches.push(...judgeMembers(judging, schema, value, known, depth));
+  for (const branch of items(child(schema, 'allOf'))) breaches.push(...judgeOpen(judging, branch, value, known, depth + 1));
+  for (const word of ['oneOf', 'anyOf']) breaches.push(...judgeBranches(judging, child(schema, word), value, known, depth));
+  const not = child(schema, 'not');
+  if (not !== undefined && judgeOpen(judging, not, value, createKnown(), depth + 1).length === 0)
+    breaches.push({ at: value, says: 'matches what the schema rules out', against: not });
+  return breaches;
+}
+
+function judgeType(schema: Node, value: Node): Breach | undefined {
+  const type = child(schema, 'type');
+  if (type === undefined) return undefined;
+  const allowed = (Array.isArray(type.value) ? type.value : [type.value]).filter((name) => typeof name === 'string') as string[];
+  if (allowed.length === 0 || allowed.some((name) => isOfType(value.value, name))) return undefined;
+  return {
+    at: value,
+    says: `is ${described(value.value)}; the schema asks for ${list(allowed.map(article), 'or')}`,
+    against: type,
+    type: true,
+  };
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return isObject(value);
+  if (type === 'null') return value === null;
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function described(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object';
+  return `${show(value)}, ${article(typeof value)}`;
+}
+
+function article(type: string): string {
+  return type === 'null' ? type : `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function judgeValues(schema: Node, value: Node): Breach[] {
+  const breaches: Breach[] = [];
+  for (const word of ['enum', 'x-extensible-enum', 'const']) {
+    const allowed = child(schema, word);
+    if (allowed === undefined || (word !== 'const' && !Array.isArray(allowed.value))) continue;
+    const values = word === 'const' ? [allowed.value] : (allowed.value as unknown[]);
+    if (values.some((one) => same(one, value.value))) continue;
+    const what = word === 'x-extensible-enum' ? 'documented' : 'allowed';
+    const those = `${what} ${values.length === 1 ? 'is' : 'are'} ${list(values.map((one) => show(one, 60)))}`;
+    breaches.push({ at: value, says: `is ${show(value.value)}; ${those}`, against: allowed });
+  }
+  return breaches;
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return left === right || (typeof left === 'object' && left !== null && JSON.stringify(left) === JSON.stringify(right));
+}
+
+function judgeNumber(schema: Node, value: Node, number: number): Breach[] {
+  const breaches: Breach[] = [];
+  const bound = (word: string, broken: (limit: number, node: Node) => boolean, says: string) => {
+    const limit = child(schema, word);
+    if (limit !== undefined && typeof limit.value === 'number' && broken(limit.value, limit))
+      breaches.push({ at: value, says: `is ${number}; ${says} ${limit.value}`, against: limit });
+  };
+  const excludes = (word: string) => child(schema, word)?.value === true;
+  bound('minimum', (limit) => number < limit || (number === limit && excludes('exclusiveMinimum')), 'the least allowed is');
+  bound('maximum', (limit) => number > limit || (number === limit && excludes('exclusiveMaximum')), 'the most allowed is');
+  bound('exclusiveMinimum', (limit) => number <= limit, 'it must be more than');
+  bound('exclusiveMaximum', (limit) => number >= limit, 'it must be less than');
+  bound('multipleOf', (step) => step > 0 && Math.abs(number / step - Math.round(number / step)) > 1e-9, 'it must be a multiple of');
+  const format = child(schema, 'format');
+  if (format?.value === 'int32' && (number < -(2 ** 31) || number > 2 ** 31 - 1))
+    breaches.push({ at: value, says: `is ${number}; int32 holds 32 bits`, against: format });
+  return breaches;
+}
+
+function judgeText(schema: Node, value: Node, text: string): Breach[] {
+  const breaches: Breach[] = [];
+  const { length } = [...text];
+  breaches.push(...judgeCount(schema, value, length, 'minLength', 'maxLength', 'characters'));
+  const pattern = child(schema, 'pattern');
+  if (typeof pattern?.value === 'string' && !matchesPattern(pattern.value, text))
+    breaches.push({ at: value, says: `is ${show(text)}; it must match ${show(pattern.value)}`, against: pattern });
+  const format = child(schema, 'format');
+  if (typeof format?.value === 'string' && !hasFormat(format.value, text))
+    breaches.push({ at: value, says: `is ${show(text)}; the schema asks for the format ${show(format.value)}`, against: format });
+  return breaches;
+}
+
+function judgeCount(schema: Node, value: Node, count: number, least: string, most: string, what: string): Breach[] {
+  const [min, max] = [child(schema, least), child(schema, most)];
+  const breaches: Breach[] = [];
+  if (typeof min?.value === 'number' && count < min.value)
+    breaches.push({ at: value, says: `has ${count} ${what}; the fewest allowed are ${min.value}`, against: min });
+  if (typeof max?.value === 'number' && count > max.value)
+    breaches.push({ at: value, says: `has ${count} ${what}; the most allowed are ${max.value}`, against: max });
+  return breaches;
+}
+
+function judgeItems(judging: Judging, schema: Node, value: Node, depth: number): Breach[] {
+  const all = items(value);
+  const breaches = judgeCount(schema, value, all.length, 'minItems', 'maxItems', 'items');
+  const first = items(child(schema, 'prefixItems'));
+  const rest = child(schema, 'items');
+  for (const [index, item] of all.entries()) {
+    const one = first[index] ?? rest;
+    if (one !== undefined) breaches.push(...judgeClosed(judging, one, item, depth + 1));
+  }
+  const unique = child(schema, 'uniqueItems');
+  if (unique?.value === true) {
+    const seen = new Set<string>();
+    for (const item of all) {
+      const text = JSON.stringify(item.value);
+      if (seen.has(text)) breaches.push({ at: item, says: `is ${show(item.value)} once more; items must differ`, against: unique });
+      seen.add(text);
+    }
+  }
+  return breaches;
+}
+
+function judgeMembers(judging: Judging, schema: Node, value: Node, known: Known, depth: number): Breach[] {
+  const all = members(value);
+  const breaches = judgeCount(schema, value, all.length, 'minProperties', 'maxProperties', 'properties');
+  const properties = child(schema, 'properties');
+  for (const name of items(child(schema, 'required'))) {
+    if (typeof name.value !== 'string' || child(value, name.value) !== undefined) continue;
+    if (isExcused(judging, child(properties, name.value))) continue;
+    breaches.push({ at: value, says: `has no ${show(name.value)}, which the schema requires`, against: name });
+  }
+  const patterns = members(child(schema, 'patternProperties'));
+  const additional = child(schema, 'additionalProperties');
+  if (properties !== undefined || patterns.length > 0) known.lists = true;
+  if (additional?.value === true || child(schema, 'unevaluatedProperties')?.value) known.open = true;
+  for (const name of Object.keys(isObject(properties?.value) ? properties.value : {})) known.names.add(name);
+  for (const member of all) {
+    const name = String(member.key);
+    const own = child(properties, name);
+    const matching = patterns.filter((pattern) => matchesPattern(String(pattern.key), name));
+    for (const one of own === undefined ? matching : [own, ...matching]) breaches.push(...judgeClosed(judging, one, member, depth + 1));
+    if (matching.length > 0) known.names.add(name);
+    if (own !== undefined || matching.length > 0 || additional === undefined || additional.value === true) continue;
+    known.names.add(name);
+    if (additional.value === false) breaches.push({ at: member, part: 'key', says: 'is not allowed by the schema', against: additional });
+    else breaches.push(...judgeClosed(judging, additional, member, depth + 1));
+  }
+  return breaches;
+}
+
+/** What is only ever sent need not be in an answer, and the reverse. */
+function isExcused(judging: Judging, property: Node | undefined): boolean {
+  const schema = judging.api.follow(property);
+  const [readOnly, writeOnly] = [child(schema, 'readOnly')?.value === true, child(schema, 'writeOnly')?.value === true];
+  return (readOnly && judging.side !== 'response') || (writeOnly && judging.side !== 'request');
+}
+
+function judgeBranches(judging: Judging, branches: Node | undefined, value: Node, known: Known, depth: number): Breach[] {
+  const all = items(branches);
+  if (branches === undefined || all.length === 0) return [];
+  const tried = all.map((branch) => {
+    const names = createKnown();
+    return { names, breaches: judgeOpen(judging, branch, value, names, depth + 1) };
+  });
+  const fitting = tried.filter(({ breaches }) => breaches.length === 0);
+  for (const { names } of fitting) learn(known, names);
+  if (fitting.length > 1 && branches.key === 'oneOf' && child(branches.parent, 'discriminator') === undefined)
+    return [{ at: value, says: `matches ${fitting.length} of the forms of which it may match one`, against: branches }];
+  if (fitting.length > 0) return [];
+  const near = tried.filter(({ breaches }) => !breaches.some((breach) => breach.type === true && breach.at === value));
+  const [nearest, next] = near.sort((left, right) => left.breaches.length - right.breaches.length);
+  if (nearest === undefined || nearest.breaches.length === next?.breaches.length) {
+    known.open = true;
+    return [{ at: value, says: `matches none of the ${all.length} forms that the schema allows`, against: branches }];
+  }
+  learn(known, nearest.names);
+  return nearest.breaches;
+}
+
+function createKnown(): Known {
+  return { names: new Set(), lists: false, open: false };
+}
+
+function learn(known: Known, more: Known): void {
+  for (const name of more.names) known.names.add(name);
+  known.lists ||= more.lists;
+  known.open ||= more.open;
+}
