@@ -55,8 +55,8 @@ export interface RequestLine {
   readonly method: string;
   /** The URL with user-info and credential-named query values masked. */
   readonly url: string;
-  /** How the request was authorised; `none` where it carried no credentials, `wrong` where it carried made-up ones. */
-  readonly authorization: 'basic' | 'bearer' | 'other' | 'none' | 'wrong';
+  /** How the request was authorised; `none` where it carried no credentials, `wrong` and `wrong bearer` where it carried made-up ones. */
+  readonly authorization: 'basic' | 'bearer' | 'other' | 'none' | 'wrong' | 'wrong bearer';
   /** True for an exchange of our own that can be repeated. */
   readonly live: boolean;
 }

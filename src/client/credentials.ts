@@ -24,7 +24,7 @@ export function authorize(own: Credentials | undefined, authorization: Authoriza
   if (credentials === undefined) return { as: 'none' };
   const header = credentials.kind === 'basic' ? basic(credentials.key, credentials.secret) : `Bearer ${credentials.token}`;
   const shown = `${credentials.kind === 'basic' ? 'Basic' : 'Bearer'} ${MASK}`;
-  return { header, shown, as: authorization === 'own' ? credentials.kind : 'wrong' };
+  return { header, shown, as: authorization === 'own' ? credentials.kind : authorization === 'wrong bearer' ? 'wrong bearer' : 'wrong' };
 }
 
 /** @throws UsageError for credentials that no header can carry. Never repeats them. */

@@ -1,3 +1,5 @@
+import { errors } from 'undici';
+
 /** Why no answer was had. A value: a service that cannot be reached is nothing exceptional here. */
 export interface Failure {
   readonly cause: FailureCause;
@@ -13,7 +15,7 @@ export function failureOf(error: unknown): Failure {
   const known = KNOWN[code];
   if (known !== undefined) return known;
   if (/^(ERR_TLS_|ERR_SSL_|CERT_|ERR_OSSL_)/.test(code)) return { cause: 'tls', text: `no trusted TLS connection can be made (${code})` };
-  if (code.startsWith('HPE_')) return { cause: 'garbled', text: `what came is not HTTP (${code})` };
+  if (error instanceof errors.HTTPParserError) return { cause: 'garbled', text: 'what came is not HTTP' };
   return { cause: 'cut', text: `the connection broke (${code || 'no reason given'})` };
 }
 

@@ -1,7 +1,8 @@
 import { patience, persist, type Settled } from '../client/index.ts';
+import type { Body, Exchange } from '../exchange/exchange.ts';
 import type { Course } from './course.ts';
 import type { ProbeItem } from './item.ts';
-import type { Question } from './plan.ts';
+import { isUndefinedForm, mayRefuse, type Question } from './plan.ts';
 import { documentedAt, placeIn, raise } from './raise.ts';
 
 /** Waits of a whole probe together; a service that goes on asking for patience is not waited for. */
@@ -22,8 +23,7 @@ export async function* ask(course: Course, question: Question): AsyncGenerator<P
     } else {
       const { exchange, waitedOut } = step.value;
       const { status } = exchange.response;
-      // What a service makes of a section that does not exist is up to it.
-      yield { kind: 'exchange', exchange, question, ...(question.role === 'unknown section' && { atMost: 'warning' as const }) };
+      yield { kind: 'exchange', exchange, question, ...(isFree(question, exchange) && { atMost: 'warning' as const }) };
       if (waitedOut) {
         const code = status === 429 ? 'rate-limited' : 'server-error';
         const at = [placeIn(exchange, '/response/status'), documentedAt(course, status)] as const;
@@ -31,4 +31,14 @@ export async function* ask(course: Course, question: Question): AsyncGenerator<P
       }
     }
   }
+}
+
+/** Is it up to the service what to answer? So it is for a section that does not exist, and where it does not understand an undefined form. */
+function isFree(question: Question, { response }: Exchange): boolean {
+  if (question.role === 'unknown section') return true;
+  return mayRefuse(question, response.status) || (isUndefinedForm(question.role) && isList(response.body));
+}
+
+function isList(body: Body): boolean {
+  return body.kind === 'text' && body.text.trimStart().startsWith('[');
 }

@@ -4,7 +4,10 @@ import { isRecord } from './record.ts';
 /** Of a map of connectors what may be compared between two reads: by name, then by section, all that is documented and does not move. */
 export type Comparable = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
-/** Undefined for what is no map. A section that is null is as good as absent. */
+/**
+ * Undefined for what is no map of connectors, such as an error that is sent as success: then no entry has any section. A section that is null
+ * is as good as absent.
+ */
 export function createComparer(
   document: ApiDocument,
   { entry, expanded, sections }: Expansion,
@@ -13,7 +16,7 @@ export function createComparer(
   return (value) => {
     const known = documentedPart(document, expanded.schema, value);
     if (!isRecord(known)) return undefined;
-    return new Map(
+    const map = new Map(
       Object.entries(known).map(([name, connector]) => {
         const present = sections.filter(
           (section) => isRecord(connector) && Object.hasOwn(connector, section) && connector[section] !== null,
@@ -22,6 +25,7 @@ export function createComparer(
         return [name, new Map(present.map((section) => [section, still[section]]))];
       }),
     );
+    return map.size === 0 || [...map.values()].some(({ size }) => size > 0) ? map : undefined;
   };
 }
 

@@ -3,9 +3,10 @@ import type { Course } from './course.ts';
 import { placesInBoth, raise } from './raise.ts';
 import type { Look } from './settle.ts';
 
-/** A list of names as a map without sections; undefined for what is no list. */
+/** A list of names as a map without sections; undefined for what is none. */
 export function namesIn(value: unknown): Comparable | undefined {
-  return Array.isArray(value) ? new Map(value.map((name) => [String(name), new Map()])) : undefined;
+  const isList = Array.isArray(value) && value.every((name) => typeof name === 'string');
+  return isList ? new Map(value.map((name) => [name, new Map()])) : undefined;
 }
 
 /** Holds the list of names against the keys of the map. */

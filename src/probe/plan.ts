@@ -29,6 +29,15 @@ export type QuestionRole =
   | 'unknown place'
   | 'unknown section';
 
+/** The document does not define what a repeated parameter means: a service may refuse it, in so many words. */
+export function mayRefuse({ role }: Question, status: number): boolean {
+  return isUndefinedForm(role) && status >= 400 && status < 500 && status !== 401 && status !== 429;
+}
+
+export function isUndefinedForm(role: QuestionRole): boolean {
+  return role === 'repeated form' || role === 'doubled form';
+}
+
 export interface PlanInput {
   readonly parameter: string;
   readonly sections: readonly string[];

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { requestLine } from '../exchange/request-line.ts';
 import type { DocumentPlace, ExchangePlace, Finding, Place } from '../finding.ts';
 import type { ProbeCheck } from './check.ts';
 import { type FactsOf, type ProbeCheckCode, probeChecks } from './checks/index.ts';
@@ -10,8 +11,8 @@ export function raise<C extends ProbeCheckCode>(code: C, facts: FactsOf<C>, at: 
   return { code, severity: check.severity, message: check.say(facts), at, facts: { ...(facts as object) } };
 }
 
-export function placeIn({ source, index, request, authorization = 'none' }: Exchange, pointer: string): ExchangePlace {
-  return { kind: 'exchange', source, index, pointer, request: { method: request.method, url: request.url, authorization, live: true } };
+export function placeIn(exchange: Exchange, pointer: string): ExchangePlace {
+  return { kind: 'exchange', source: exchange.source, index: exchange.index, pointer, request: requestLine(exchange) };
 }
 
 /** The same place in an answer and in the map that it was held against. */

@@ -4,7 +4,7 @@ import type { ExchangePlace } from '../finding.ts';
 import { ask } from './ask.ts';
 import { answered, type Course, type Reply, stop, strike, untestable } from './course.ts';
 import type { ProbeItem } from './item.ts';
-import type { Question } from './plan.ts';
+import { mayRefuse, type Question } from './plan.ts';
 import { documentedAt, placeIn, raise } from './raise.ts';
 import { isRecord } from './record.ts';
 
@@ -20,7 +20,7 @@ export async function* read(course: Course, question: Question): AsyncGenerator<
     yield* course.withheld.splice(0).map((finding): ProbeItem => ({ kind: 'finding', finding }));
     return { exchange, value: readValue(course, exchange) };
   }
-  if (isOptional(question) && status >= 400 && status < 500 && status !== 401) {
+  if (mayRefuse(question, status)) {
     answered(course, question);
     return { exchange, value: undefined };
   }
@@ -41,7 +41,7 @@ async function* notAnswered(course: Course, question: Question, settled: NotAnsw
   }
   const { cause, text } = settled.failure;
   if (cause === 'cut' || cause === 'garbled') {
-    yield* unanswered(course, question, null, `there is no answer, since ${text}`, settled.at);
+    yield* unanswered(course, question, null, text, settled.at);
     return;
   }
   untestable(course, question, text);
@@ -61,11 +61,6 @@ async function* unanswered(
   const finding = raise('unanswered-question', { asked: question.title, status, why }, [place, documentedAt(course, 200)]);
   if (course.read === 0) course.withheld.push(finding);
   else yield { kind: 'finding', finding };
-}
-
-/** The document does not define these forms: a service may refuse them. */
-function isOptional({ role }: Question): boolean {
-  return role === 'repeated form' || role === 'doubled form';
 }
 
 function credentialsOf({ hasCredentials }: Course): string {

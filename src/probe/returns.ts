@@ -20,6 +20,8 @@ export async function* adopt(course: Course, reference: Reference): AsyncGenerat
 /** An answer says again what an earlier one said and one in between did not. */
 export async function* returned(course: Course, asked: string, exchange: Exchange): AsyncGenerator<ProbeItem, void, void> {
   if (++course.returns !== MOST_RETURNS + 1) return;
+  // Nothing can be held against a map that is now this and now that.
+  course.reference = undefined;
   const at = [placeIn(exchange, '/response/body'), course.document.locate(course.expansion.pointer)] as const;
   yield { kind: 'finding', finding: raise('repeated-reads-disagree', { asked, pattern: 'back and forth' }, at) };
 }

@@ -17,6 +17,7 @@ const CREDENTIALS: Readonly<Record<RequestLine['authorization'], readonly string
   bearer: ['-H', '"Authorization: Bearer $CONFLUENT_CLOUD_ACCESS_TOKEN"'],
   other: ['-H', '"Authorization: $AUTHORIZATION"'],
   wrong: ['-u', "'not-a-key:not-a-secret'"],
+  'wrong bearer': ['-H', "'Authorization: Bearer not-a-token'"],
   none: [],
 };
 
