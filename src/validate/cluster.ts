@@ -2,14 +2,16 @@ import { headerValues } from '../exchange/exchange.ts';
 import type { Context } from './context.ts';
 
 /** Which cluster of which service an exchange is about: answers about one cluster can be held against each other. */
-export function clusterOf({ route, exchange }: Context): string {
-  const origin = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(exchange.request.url)?.[1] ?? '';
-  return route.kind === 'matched' ? JSON.stringify([origin.replace(/^.*@/, ''), ...Object.entries(route.path)]) : '';
+export function clusterOf({ exchange }: Context): string {
+  const { url } = exchange.request;
+  const end = url.search(/[?#]/);
+  return end === -1 ? url : url.slice(0, end);
 }
 
 /** The same, as one caller sees it: others may be allowed to see more or less. */
 export function viewOf(context: Context): string {
-  return clusterOf(context) + headerValues(context.exchange.request.headers, 'authorization').join();
+  const [authorization = ''] = headerValues(context.exchange.request.headers, 'authorization');
+  return clusterOf(context) + authorization;
 }
 
 /** State by key, for the newest keys only: a recording names as many clusters as it likes. */

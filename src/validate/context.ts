@@ -25,7 +25,7 @@ export interface Context {
   /** The pointer of the schema that judges the body: the form's own where the operation has two. */
   readonly schema: string | undefined;
   /** The entries of a successful answer in the map form. */
-  readonly entries: readonly (readonly [name: string, entry: Record<string, unknown>])[] | undefined;
+  readonly entries: readonly Entry[] | undefined;
   /** The items of a successful answer in the list form. */
   readonly names: readonly unknown[] | undefined;
   /** The body beside its shape; walked at the first call. */
@@ -33,6 +33,11 @@ export interface Context {
   /** How the body breaks its schema; judged at the first call. */
   violations(): readonly Violation[];
   judge(schema: string, direction: Direction): Judge;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
 }
 
 export type ResponseBody =
@@ -69,6 +74,10 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const isMap = expansion !== undefined && succeeded && typeof value === 'object' && value !== null && !Array.isArray(value);
   const schema = names ? expansion?.collapsed.schema : isMap ? expansion?.expanded.schema : documentedSchema(response, media, body);
   let walked: Walked | undefined;
+  const walkOnce = (): Walked => {
+    walked ??= walk(value, schema === undefined ? undefined : tools.shape(schema));
+    return walked;
+  };
   let violations: readonly Violation[] | undefined;
   return {
     document,
@@ -83,17 +92,16 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
     schema,
     names,
     entries: isMap ? entriesOf(value as Record<string, unknown>) : undefined,
-    walked() {
-      walked ??= walk(value, schema === undefined ? undefined : tools.shape(schema));
-      return walked;
-    },
+    walked: walkOnce,
     violations() {
-      violations ??= schema === undefined || body.kind !== 'json' ? [] : judge(schema, 'response')(body.value);
+      violations ??= schema === undefined || body.kind !== 'json' || walkOnce().accepted ? NONE : judge(schema, 'response')(body.value);
       return violations;
     },
     judge,
   };
 }
+
+const NONE: readonly Violation[] = [];
 
 /** A body without a usable Content-Type is judged by the first JSON that the response documents: what is wrong with the header is said elsewhere. */
 function documentedSchema(response: ResponseObject | undefined, media: MediaType | undefined, body: ResponseBody): string | undefined {
@@ -101,11 +109,12 @@ function documentedSchema(response: ResponseObject | undefined, media: MediaType
   return body.kind === 'json' ? response?.content.find((content) => isJson(content.type))?.schema : undefined;
 }
 
-function entriesOf(map: Record<string, unknown>): [string, Record<string, unknown>][] {
-  const entries: [string, Record<string, unknown>][] = [];
+function entriesOf(map: Record<string, unknown>): Entry[] {
+  const entries: Entry[] = [];
   for (const name of Object.keys(map)) {
     const entry = map[name];
-    if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) entries.push([name, entry as Record<string, unknown>]);
+    if (typeof entry === 'object' && entry !== null && !Array.isArray(entry))
+      entries.push({ name, value: entry as Record<string, unknown> });
   }
   return entries;
 }

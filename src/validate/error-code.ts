@@ -1,5 +1,6 @@
 import { type ApiDocument, escapePart } from '../document/index.ts';
 import type { Context } from './context.ts';
+import { memoised } from './memo.ts';
 import { readerOf } from './pointer.ts';
 
 /** The number at `error.code` of an error answer, where the document's own examples show that it repeats the status. */
@@ -14,24 +15,15 @@ export function isHttpStatus(code: number): boolean {
   return Number.isInteger(code) && code >= 100 && code <= 599;
 }
 
-const verdicts = new WeakMap<ApiDocument, boolean>();
-
-function codesRepeatStatus(document: ApiDocument): boolean {
-  let verdict = verdicts.get(document);
-  if (verdict === undefined) {
-    const examples = document.operations.flatMap(({ responses }) =>
-      responses.flatMap(({ status, content }) =>
-        content
-          .flatMap(({ pointer }) => examplesOf(document, pointer))
-          .map((example) => [status, readerOf('/error/code')(example)] as const),
-      ),
-    );
-    const numbered = examples.filter(([, code]) => typeof code === 'number');
-    verdict = numbered.length > 0 && numbered.every(([status, code]) => String(code) === status);
-    verdicts.set(document, verdict);
-  }
-  return verdict;
-}
+const codesRepeatStatus = memoised((document: ApiDocument): boolean => {
+  const examples = document.operations.flatMap(({ responses }) =>
+    responses.flatMap(({ status, content }) =>
+      content.flatMap(({ pointer }) => examplesOf(document, pointer)).map((example) => [status, readerOf('/error/code')(example)] as const),
+    ),
+  );
+  const numbered = examples.filter(([, code]) => typeof code === 'number');
+  return numbered.length > 0 && numbered.every(([status, code]) => String(code) === status);
+});
 
 function examplesOf(document: ApiDocument, media: string): unknown[] {
   const node = document.at(media) as Record<string, unknown> | undefined;

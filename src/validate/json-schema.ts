@@ -1,15 +1,19 @@
 import { type ApiDocument, escapePart } from '../document/index.ts';
 import type { Direction } from './schema.ts';
 
+export interface JsonSchema {
+  readonly schema: object;
+  /** For each converted object, the node of the document that it stands for. */
+  readonly places: WeakMap<object, string>;
+  /** Whether it speaks of a member such as `constructor`, which every object inherits. */
+  readonly namesInherited: boolean;
+}
+
 /**
  * Turns a Schema Object of OpenAPI 3.0 or 3.1, and all that it refers to, into one JSON Schema. Nothing is moved within a schema,
  * so `places` can say for each converted object which node of the document it stands for.
  */
-export function toJsonSchema(
-  document: ApiDocument,
-  pointer: string,
-  direction: Direction,
-): { schema: object; places: WeakMap<object, string> } {
+export function toJsonSchema(document: ApiDocument, pointer: string, direction: Direction): JsonSchema {
   const places = new WeakMap<object, string>();
   const definitions: Record<string, unknown> = Object.create(null);
   const names = new Map<string, string>();
@@ -23,12 +27,16 @@ export function toJsonSchema(
     }
     return `#/$defs/${name}`;
   };
+  let namesInherited = false;
+  const nameMember = (name: string): void => {
+    if (name in Object.prototype) namesInherited = true;
+  };
   const $ref = refer(document.deref(pointer));
   for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
-    const convert: Converter = { document, direction, places, refer };
+    const convert: Converter = { document, direction, places, refer, nameMember };
     definitions[names.get(target) as string] = convertSchema(document.at(target), target, convert);
   }
-  return { schema: { $ref, $defs: definitions }, places };
+  return { schema: { $ref, $defs: definitions }, places, namesInherited };
 }
 
 interface Converter {
@@ -36,6 +44,8 @@ interface Converter {
   readonly direction: Direction;
   readonly places: WeakMap<object, string>;
   readonly refer: (target: string) => string;
+  /** Called with each name of a member that a schema speaks of. */
+  readonly nameMember: (name: string) => void;
 }
 
 /** Keywords that hold one schema. */
@@ -75,6 +85,7 @@ function convertSchema(node: unknown, pointer: string, converter: Converter): un
   for (const keyword of Object.keys(source)) {
     const value = source[keyword];
     const below = `${pointer}/${escapePart(keyword)}`;
+    if (keyword === 'required' && Array.isArray(value)) for (const name of value) converter.nameMember(String(name));
     if (PLAIN.has(keyword)) converted[keyword] = value;
     else if (ONE.has(keyword)) converted[keyword] = typeof value === 'boolean' ? value : convertSchema(value, below, converter);
     else if (MANY.has(keyword) && Array.isArray(value)) {
@@ -82,6 +93,7 @@ function convertSchema(node: unknown, pointer: string, converter: Converter): un
     } else if (NAMED.has(keyword) && typeof value === 'object' && value !== null) {
       const members: Record<string, unknown> = Object.create(null);
       for (const name of Object.keys(value)) {
+        converter.nameMember(name);
         members[name] = convertSchema((value as Record<string, unknown>)[name], `${below}/${escapePart(name)}`, converter);
       }
       converted[keyword] = members;

@@ -19,7 +19,7 @@ export function findMissing({ asked, entries, operation }: Context, found: Found
   for (const section of asked.sections) {
     let first: { entry: string; how: 'missing' | 'null' } | undefined;
     let count = 0;
-    for (const [name, entry] of entries) {
+    for (const { name, value: entry } of entries) {
       const missing = !Object.hasOwn(entry, section);
       if (!missing && entry[section] !== null) continue;
       count++;

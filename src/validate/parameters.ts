@@ -1,5 +1,6 @@
 import type { ApiDocument, Parameter, Route } from '../document/index.ts';
 import { type Headers, headerValues } from '../exchange/exchange.ts';
+import { memoised } from './memo.ts';
 
 type Matched = Extract<Route, { kind: 'matched' }>;
 
@@ -98,8 +99,21 @@ function readScalar(types: ReadonlySet<string>, text: string): unknown {
   return text;
 }
 
+const types = memoised((document: ApiDocument) => {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (schema: string): ReadonlySet<string> => {
+    const types = known.get(schema) ?? collectTypes(document, schema);
+    known.set(schema, types);
+    return types;
+  };
+});
+
 /** All types that a schema allows somewhere among its alternatives. */
 function typesOf(document: ApiDocument, schema: string): ReadonlySet<string> {
+  return types(document)(schema);
+}
+
+function collectTypes(document: ApiDocument, schema: string): ReadonlySet<string> {
   const types = new Set<string>();
   const visited = new Set<string>();
   const waiting = [schema];

@@ -1,123 +1,163 @@
 import { type ApiDocument, escapePart } from '../document/index.ts';
+import { type Acceptance, ANYTHING_GOES, acceptanceOf, UNDECIDED } from './acceptance.ts';
 
 /**
- * What a schema says about the members of a value, whatever else it demands: the union over `allOf`, `oneOf`, `anyOf` and conditions.
- * A shape may contain itself.
+ * What a schema says about the members of a value: the union over `allOf`, `oneOf`, `anyOf` and conditions.
+ * Compiled once; a shape may contain itself.
  */
 export interface Shape {
-  /** Pointer of the schema in the document. */
+  /** Pointer of the schema in the document; '' below what nobody describes. */
   readonly schema: string;
   /** Declared members; null where the schema declares none. */
-  readonly properties: ReadonlyMap<string, Shape> | null;
-  /** Members that are not declared: a shape where `additionalProperties` gives one, `open` where anything goes, `undocumented` where the schema declares members and says nothing of others. */
-  readonly others: Shape | 'open' | 'undocumented';
-  readonly items: Shape | undefined;
+  properties: ReadonlyMap<string, Shape> | null;
+  /** What members that are not declared have to keep to. */
+  others: Shape;
+  /**
+   * How the schema speaks of members that it does not declare. `map`: it gives them a schema. `open`: anything goes.
+   * `silent`: it declares members and says nothing of others, so these are undocumented. `closed`: it forbids them.
+   */
+  manner: 'map' | 'open' | 'silent' | 'closed';
+  items: Shape | undefined;
   /** `x-redact`: its value is never shown. */
-  readonly redact: boolean;
-  /** False where nothing below it needs a look: no object is described. */
-  readonly deep: boolean;
+  redact: boolean;
+  /** Which values surely keep to the schema, as far as that can be told without the validator. */
+  acceptance: Acceptance;
+  /** How objects with certain members were read the last times. See `planFor`. */
+  readonly plans: Plan[];
 }
+
+/** What lies below a member that nobody describes: an open map all the way down. */
+export const ANYTHING = blankShape('', ANYTHING_GOES);
+ANYTHING.others = ANYTHING;
+ANYTHING.items = ANYTHING;
 
 /** Compiles shapes on demand, each once. */
 export function createShapes(document: ApiDocument): (pointer: string) => Shape {
   const shapes = new Map<string, Shape>();
-  const shapeOf = (pointer: string): Shape => {
-    const target = document.deref(pointer);
-    let shape = shapes.get(target);
+  const waiting: Shape[] = [];
+  const refer = (pointer: string): Shape => {
+    let shape = shapes.get(pointer);
     if (!shape) {
-      shape = lazyShape(document, target, shapeOf);
-      shapes.set(target, shape);
+      const target = document.deref(pointer);
+      shape = shapes.get(target);
+      if (!shape) {
+        shape = blankShape(target, UNDECIDED);
+        shapes.set(target, shape);
+        waiting.push(shape);
+      }
+      shapes.set(pointer, shape);
     }
     return shape;
   };
-  return shapeOf;
+  return (pointer) => {
+    const shape = refer(pointer);
+    // A list of work instead of recursion: schemas nest as deeply as somebody likes.
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) fill(next, document, refer);
+    return shape;
+  };
 }
 
-/** Members are compiled at first use, so that a schema may contain itself. */
-function lazyShape(document: ApiDocument, pointer: string, shapeOf: (pointer: string) => Shape): Shape {
-  let facts: Collected | undefined;
-  const collected = (): Collected => {
-    if (!facts) {
-      facts = { properties: new Map(), others: undefined, items: undefined, redact: false, declares: false, open: false };
-      collect(document, pointer, shapeOf, facts, new Set());
-    }
-    return facts;
-  };
+/** `others` is set by whoever fills it. */
+function blankShape(schema: string, acceptance: Acceptance): Shape {
   return {
-    schema: pointer,
-    get properties() {
-      return memo(this, 'properties', collected().properties.size > 0 ? collected().properties : null);
-    },
-    get others() {
-      const { others, declares, open } = collected();
-      return memo(this, 'others', others ?? (declares && !open ? 'undocumented' : 'open'));
-    },
-    get items() {
-      return memo(this, 'items', collected().items);
-    },
-    get redact() {
-      return memo(this, 'redact', collected().redact);
-    },
-    get deep() {
-      const { properties, others, items } = collected();
-      return memo(this, 'deep', properties.size > 0 || others !== undefined || items !== undefined);
-    },
+    schema,
+    properties: null,
+    others: undefined as unknown as Shape,
+    manner: 'open',
+    items: undefined,
+    redact: false,
+    acceptance,
+    plans: [],
   };
-}
-
-function memo<T>(owner: object, name: string, value: T): T {
-  Object.defineProperty(owner, name, { value, enumerable: true });
-  return value;
-}
-
-interface Collected {
-  readonly properties: Map<string, Shape>;
-  others: Shape | undefined;
-  items: Shape | undefined;
-  redact: boolean;
-  declares: boolean;
-  open: boolean;
 }
 
 const BRANCHES = ['allOf', 'oneOf', 'anyOf'] as const;
 const CONDITIONS = ['if', 'then', 'else'] as const;
 
-function collect(document: ApiDocument, start: string, shapeOf: (pointer: string) => Shape, into: Collected, visited: Set<string>): void {
-  const waiting = [start];
+function fill(shape: Shape, document: ApiDocument, refer: (pointer: string) => Shape): void {
+  const properties = new Map<string, Shape>();
+  let declares = false;
+  let open = false;
+  let closed = false;
+  let map: Shape | undefined;
+  const visited = new Set<string>();
+  const waiting = [shape.schema];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const pointer = document.deref(next);
-    const schema = document.at(pointer);
-    if (visited.has(pointer) || typeof schema !== 'object' || schema === null) continue;
+    const node = document.at(pointer);
+    if (visited.has(pointer) || !isObject(node)) continue;
     visited.add(pointer);
-    const node = schema as Record<string, unknown>;
-    if (node['x-redact'] === true) into.redact = true;
+    if (node['x-redact'] === true) shape.redact = true;
     if (isObject(node.properties)) {
-      into.declares = true;
+      declares = true;
       for (const name of Object.keys(node.properties)) {
         // The first declaration shapes the member; a second of the same name (in another branch) adds nothing that a walk needs.
-        if (!into.properties.has(name)) into.properties.set(name, shapeOf(`${pointer}/properties/${escapePart(name)}`));
+        if (!properties.has(name)) properties.set(name, refer(`${pointer}/properties/${escapePart(name)}`));
       }
     }
-    const additional = node.additionalProperties ?? node.unevaluatedProperties;
-    if (isObject(additional))
-      into.others ??= shapeOf(`${pointer}/${node.additionalProperties === undefined ? 'unevaluatedProperties' : 'additionalProperties'}`);
-    // `false` makes the schema itself fail; saying it twice helps nobody.
-    else if (typeof additional === 'boolean') into.open = true;
-    if (isObject(node.patternProperties)) into.open = true;
-    if (isObject(node.items)) into.items ??= shapeOf(`${pointer}/items`);
-    for (const keyword of BRANCHES)
-      if (Array.isArray(node[keyword])) waiting.push(...node[keyword].map((_, index) => `${pointer}/${keyword}/${index}`));
+    for (const keyword of ['additionalProperties', 'unevaluatedProperties']) {
+      if (isObject(node[keyword])) map ??= refer(`${pointer}/${keyword}`);
+      else if (node[keyword] === true) open = true;
+      else if (node[keyword] === false) closed = true;
+    }
+    if (isObject(node.patternProperties)) open = true;
+    if (isObject(node.items)) shape.items ??= refer(`${pointer}/items`);
+    for (const keyword of BRANCHES) {
+      const branches = node[keyword];
+      if (!Array.isArray(branches)) continue;
+      waiting.push(...branches.map((_, index) => `${pointer}/${keyword}/${index}`));
+      // An alternative that says nothing lets any member in.
+      if (keyword !== 'allOf' && branches.some((branch) => branch === true || (isObject(branch) && Object.keys(branch).length === 0)))
+        open = true;
+    }
     for (const keyword of CONDITIONS) if (isObject(node[keyword])) waiting.push(`${pointer}/${keyword}`);
-    // A branch that says nothing about an object's members lets any in.
-    if (
-      BRANCHES.slice(1).some(
-        (keyword) =>
-          Array.isArray(node[keyword]) &&
-          node[keyword].some((branch) => branch === true || (isObject(branch) && Object.keys(branch).length === 0)),
-      )
-    )
-      into.open = true;
   }
+  shape.properties = properties.size > 0 ? properties : null;
+  shape.others = map ?? ANYTHING;
+  shape.manner = map ? 'map' : open ? 'open' : closed ? 'closed' : declares ? 'silent' : 'open';
+  shape.acceptance = acceptanceOf(document, shape.schema);
+}
+
+/** How to read an object that has certain members in a certain order: objects of one kind come in rows, so this is worked out once for a row. */
+export interface Plan {
+  readonly names: readonly string[];
+  /** For each member, its shape. */
+  readonly members: readonly Shape[];
+  /** For each member, whether the schema leaves its name open, so that the name alone may say that it is a credential. */
+  readonly unnamed: readonly boolean[];
+  /** The members that no schema documents. */
+  readonly undocumented: readonly string[];
+  /** Whether the object has all that the schema requires and nothing that it forbids. */
+  readonly complete: boolean;
+}
+
+const PLANS_KEPT = 4;
+
+export function planFor(shape: Shape, names: readonly string[]): Plan {
+  for (const plan of shape.plans) if (isEqual(plan.names, names)) return plan;
+  const plan = newPlan(shape, names);
+  if (shape.plans.length >= PLANS_KEPT) shape.plans.pop();
+  shape.plans.unshift(plan);
+  return plan;
+}
+
+function newPlan(shape: Shape, names: readonly string[]): Plan {
+  const declared = names.map((name) => shape.properties?.get(name));
+  const unnamed = declared.map((member) => member === undefined);
+  const present = new Set(names);
+  return {
+    names,
+    members: declared.map((member) => member ?? shape.others),
+    unnamed,
+    undocumented: shape.manner === 'silent' ? names.filter((_, index) => unnamed[index]) : [],
+    complete: shape.acceptance.required.every((name) => present.has(name)) && !(shape.manner === 'closed' && unnamed.includes(true)),
+  };
+}
+
+function isEqual(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+  return true;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
-import { escapePart, formatPointer } from '../document/index.ts';
+import { type Expansion, escapePart, formatPointer } from '../document/index.ts';
 import type { Context } from './context.ts';
+import { memoised } from './memo.ts';
 import { BODY } from './place.ts';
 import { readerOf } from './pointer.ts';
 
@@ -20,32 +21,38 @@ export function errorTexts({ body, exchange }: Context): Text[] {
 
 /** The free texts of each entry: traces and the tasks' messages; `-` in a path stands for each item. */
 export function entryTexts({ entries, operation }: Context): Text[] {
-  const paths = operation?.expansion?.entry.texts ?? [];
   const texts: Text[] = [];
-  for (const path of entries ? paths : []) {
-    const [list, rest] = path.split('/-', 2) as [string, string | undefined];
-    const read = readerOf(list);
-    for (const [name, entry] of entries ?? []) {
-      const value = read(entry);
-      const pointer = `${BODY}/${escapePart(name)}${list}`;
-      if (rest === undefined) push(value, pointer, texts);
-      else if (Array.isArray(value))
-        for (let index = 0; index < value.length; index++) push(readerOf(rest)(value[index]), `${pointer}/${index}${rest}`, texts);
+  if (!entries || !operation?.expansion) return texts;
+  for (const { list, rest, pointer } of pathsOf(operation.expansion)) {
+    for (const { name, value: entry } of entries) {
+      const value = list(entry);
+      if (rest === undefined) push(value, name, pointer, texts);
+      else if (Array.isArray(value)) {
+        for (let index = 0; index < value.length; index++) push(rest.read(value[index]), name, `${pointer}/${index}${rest.pointer}`, texts);
+      }
     }
   }
   return texts;
 }
 
-function push(value: unknown, pointer: string, texts: Text[]): void {
-  if (typeof value === 'string' && value !== '') texts.push({ text: value, pointer });
+const pathsOf = memoised(({ entry }: Expansion) =>
+  entry.texts.map((path) => {
+    const [pointer, rest] = path.split('/-', 2) as [string, string | undefined];
+    return { pointer, list: readerOf(pointer), rest: rest === undefined ? undefined : { pointer: rest, read: readerOf(rest) } };
+  }),
+);
+
+function push(text: unknown, entry: string, below: string, texts: Text[]): void {
+  if (typeof text === 'string' && text !== '') texts.push({ text, pointer: `${BODY}/${escapePart(entry)}${below}` });
 }
 
 const MOST = 1000;
 
 function collect(value: unknown, path: (string | number)[], texts: Text[]): void {
   if (texts.length >= MOST || path.length > 64) return;
-  if (typeof value === 'string') push(value, BODY + formatPointer(path), texts);
-  else if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'string') {
+    if (value !== '') texts.push({ text: value, pointer: BODY + formatPointer(path) });
+  } else if (typeof value === 'object' && value !== null) {
     for (const [name, below] of Object.entries(value)) collect(below, [...path, name], texts);
   }
 }

@@ -1,7 +1,7 @@
 import { type ApiDocument, createRouter } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ExchangePlace, Finding } from '../finding.ts';
-import type { Check, Facts, Related, Relation, Sight } from './check.ts';
+import type { Check, Facts, Found, Related, Relation, Sight } from './check.ts';
 import { checks, relations } from './checks/index.ts';
 import { type Context, contextOf, type Tools } from './context.ts';
 import { type LineAndColumn, placer, placesInBody } from './place.ts';
@@ -47,13 +47,17 @@ interface Raw {
 
 function judgeOne(context: Context): readonly Finding[] {
   let raws: Raw[] | undefined;
-  for (const [code, check] of CHECKS) {
-    let count = 0;
-    check.run(context, (facts, pointer, ...against) => {
-      if (count++ >= MOST) return;
-      raws ??= [];
-      raws.push({ code, check, facts, pointer, against });
-    });
+  let current: (typeof CHECKS)[number];
+  let count = 0;
+  // One function for all checks: this runs for every exchange, and most find nothing.
+  const found: Found<Facts> = (facts, pointer, ...against) => {
+    if (count++ >= MOST) return;
+    raws ??= [];
+    raws.push({ code: current[0], check: current[1], facts, pointer, against });
+  };
+  for (current of CHECKS) {
+    count = 0;
+    current[1].run(context, found);
   }
   return raws === undefined ? NONE : toFindings(context, raws);
 }

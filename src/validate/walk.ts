@@ -1,10 +1,13 @@
+import { acceptsScalar } from './acceptance.ts';
 import { isCredentialName } from './credential-name.ts';
-import type { Shape } from './shape.ts';
+import { planFor, type Shape } from './shape.ts';
 
 /** What one walk over a parsed body brings back for several checks. */
 export interface Walked {
-  /** How many object members the value has in all, at every depth. */
+  /** How many object members the value has in all, at every depth; NaN where it nests too deeply to be counted. */
   readonly members: number;
+  /** True: the value surely keeps to its schema. False: the validator decides. */
+  readonly accepted: boolean;
   /** Members that no schema documents: the first of each place in the schema, and how many there are. */
   readonly undocumented: readonly Undocumented[];
   /** Credentials that stand in the open. */
@@ -30,75 +33,82 @@ export interface Exposed {
   readonly by: 'mark' | 'name';
 }
 
-/** What lies below a member that nobody describes: an open map all the way down. */
-const ANYTHING: Shape = {
-  schema: '',
-  properties: null,
-  others: 'open',
-  get items() {
-    return ANYTHING;
-  },
-  redact: false,
-  deep: true,
-};
-
 /** Deeper than any document describes; a body nested deeper is somebody's attempt at the stack. */
 const DEEPEST = 512;
 const MOST = 1000;
 
-/** Walks a parsed body beside its shape, once. */
+/** Walks a parsed body beside its shape, once. This runs for every member of every body: it allocates for what it finds only. */
 export function walk(value: unknown, shape: Shape | undefined): Walked {
   const undocumented = new Map<string, Undocumented>();
   const exposed: Exposed[] = [];
   const path: (string | number)[] = [];
   let members = 0;
+  let accepted = shape !== undefined;
 
-  const visitObject = (object: Record<string, unknown>, at: Shape | undefined): void => {
+  const visitObject = (object: object, at: Shape): void => {
     const names = Object.keys(object);
+    const values = Object.values(object);
     members += names.length;
-    const properties = at?.properties;
-    for (const name of names) {
-      const member = object[name];
-      let shaped: Shape | undefined;
-      let open = false;
-      if (at !== undefined) {
-        shaped = properties?.get(name);
-        if (shaped === undefined) {
-          const { others } = at;
-          open = true;
-          shaped = typeof others === 'object' ? others : ANYTHING;
-          if (others === 'undocumented') addUndocumented(at, name);
-        }
+    if (!at.acceptance.object) accepted = false;
+    // A map's names are data, no two maps have the same; an object's names come in rows.
+    const plan = at.properties === null && at.acceptance.required.length === 0 ? undefined : planFor(at, names);
+    if (plan !== undefined) {
+      if (!plan.complete) accepted = false;
+      for (const name of plan.undocumented) addUndocumented(at, name);
+    } else if (at.manner === 'closed' && names.length > 0) accepted = false;
+    for (let index = 0; index < values.length; index++) {
+      const member = values[index];
+      const shaped = plan === undefined ? at.others : (plan.members[index] as Shape);
+      if (typeof member === 'object' && member !== null) {
+        path.push(names[index] as string);
+        visit(member, shaped);
+        path.pop();
+        continue;
       }
-      if (typeof member === 'object') {
-        if (member !== null) {
-          path.push(name);
-          visit(member, shaped);
-          path.pop();
-        }
-      } else if (at !== undefined && typeof member !== 'boolean') {
-        if (shaped?.redact) addExposed(name, member, shaped.schema, 'mark');
-        else if (open && isCredentialName(name)) addExposed(name, member, at.schema, 'name');
-      }
+      if (!acceptsScalar(shaped.acceptance, member)) accepted = false;
+      if (shaped.redact) addExposed(names[index] as string, member, shaped.schema, 'mark');
+      else if ((plan === undefined || plan.unnamed[index]) && isCredentialName(names[index] as string))
+        addExposed(names[index] as string, member, at.schema, 'name');
     }
   };
 
-  const visit = (container: object, at: Shape | undefined): void => {
+  const visit = (container: object, at: Shape): void => {
     if (path.length > DEEPEST) {
-      // The members below are not counted, so that repeated keys are sought exactly.
+      // What lies below is neither counted nor judged here, so that repeated keys are sought exactly and the validator decides.
       members = Number.NaN;
+      accepted = false;
       return;
     }
     if (!Array.isArray(container)) {
-      visitObject(container as Record<string, unknown>, at);
+      visitObject(container, at);
       return;
     }
-    const items = at?.items;
+    if (!at.acceptance.array) accepted = false;
+    const items = at.items;
     for (let index = 0; index < container.length; index++) {
       const item = container[index];
-      if (typeof item !== 'object' || item === null) continue;
+      if (typeof item === 'object' && item !== null) {
+        path.push(index);
+        if (items === undefined) visitUnshaped(item);
+        else visit(item, items);
+        path.pop();
+      } else if (items !== undefined && !acceptsScalar(items.acceptance, item)) accepted = false;
+    }
+  };
+
+  /** Where no schema says anything, members are only counted. */
+  const visitUnshaped = (container: object): void => {
+    const values = Array.isArray(container) ? container : Object.values(container);
+    if (path.length > DEEPEST) {
+      members = Number.NaN;
+      return;
+    }
+    if (values !== container) members += values.length;
+    for (let index = 0; index < values.length; index++) {
+      const member = values[index];
+      if (typeof member !== 'object' || member === null) continue;
       path.push(index);
-      visit(item, items);
+      visitUnshaped(member);
       path.pop();
     }
   };
@@ -113,12 +123,16 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
   };
 
   const addExposed = (name: string, member: unknown, schema: string, by: Exposed['by']): void => {
+    if (member === null || typeof member === 'boolean') return;
     const text = String(member);
     if (exposed.length < MOST && !isMasked(text)) exposed.push({ path: [...path, name], name, value: text, schema, by });
   };
 
-  if (typeof value === 'object' && value !== null) visit(value, shape);
-  return { members, undocumented: [...undocumented.values()], exposed };
+  if (typeof value === 'object' && value !== null) {
+    if (shape === undefined) visitUnshaped(value);
+    else visit(value, shape);
+  } else if (shape !== undefined && !acceptsScalar(shape.acceptance, value)) accepted = false;
+  return { members, accepted, undocumented: [...undocumented.values()], exposed };
 }
 
 /** Empty, or nothing but the service's mask. `true` and `false` are settings, whatever their name. */

@@ -32,7 +32,7 @@ export default defineRelation<{ entry: string; id: string; before: string }>({
         for (const name of known.keys()) if (!(present ? present.has(name) : Object.hasOwn(map, name))) known.delete(name);
         const read = readerOf(expansion.entry.id);
         let seen: Seen | undefined;
-        for (const [name, entry] of entries ?? []) {
+        for (const { name, value: entry } of entries ?? []) {
           const id = read(entry);
           if (typeof id !== 'string') continue;
           const before = known.get(name);

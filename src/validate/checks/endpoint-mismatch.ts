@@ -1,5 +1,6 @@
 import { type ApiDocument, type Expansion, escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
+import { memoised } from '../memo.ts';
 import { BODY } from '../place.ts';
 import { readerOf } from '../pointer.ts';
 import { quote } from '../show.ts';
@@ -14,30 +15,55 @@ export default defineCheck<{ entry: string; host: string; what: 'region' | 'prov
     const expansion = operation?.expansion;
     const endpoint = expansion?.entry.endpoint;
     if (!entries || !expansion || !endpoint) return;
-    const providers = providersOf(document, expansion);
+    const providers = providersOf(document)(expansion);
     const read = readerOf(endpoint.address);
     const readRegion = readerOf(endpoint.region ?? '/-');
     const readProvider = readerOf(endpoint.provider ?? '/-');
-    for (const [name, entry] of entries) {
+    let last: Judged | undefined;
+    for (const { name, value: entry } of entries) {
       const address = read(entry);
       if (typeof address !== 'string') continue;
-      const pointer = `${BODY}/${escapePart(name)}${endpoint.address}`;
-      const against = `${expansion.pointer}/entry/endpoint`;
-      const said = { region: readRegion(entry), provider: readProvider(entry) };
-      for (const host of hostsOf(address)) {
-        const location = locationOf(host, providers);
-        if (!location) continue;
-        const facts = { entry: name.slice(0, 300), host: host.slice(0, 200) };
-        if (typeof said.provider === 'string' && said.provider.toLowerCase() !== location.provider) {
-          found({ ...facts, what: 'provider', configured: said.provider.slice(0, 100), named: location.provider }, pointer, against);
-        }
-        if (typeof said.region === 'string' && said.region !== '' && !isInRegion(location, said.region.toLowerCase())) {
-          found({ ...facts, what: 'region', configured: said.region.slice(0, 100), named: location.region }, pointer, against);
-        }
+      const region = readRegion(entry);
+      const provider = readProvider(entry);
+      // The connectors of a cluster share its endpoint.
+      if (last?.address !== address || last.region !== region || last.provider !== provider) {
+        last = { address, region, provider, disagreements: disagreementsOf(address, region, provider, providers) };
+      }
+      for (const disagreement of last.disagreements) {
+        const pointer = `${BODY}/${escapePart(name)}${endpoint.address}`;
+        found({ entry: name.slice(0, 300), ...disagreement }, pointer, `${expansion.pointer}/entry/endpoint`);
       }
     }
   },
 });
+
+interface Disagreement {
+  readonly host: string;
+  readonly what: 'region' | 'provider';
+  readonly configured: string;
+  readonly named: string;
+}
+
+interface Judged {
+  readonly address: string;
+  readonly region: unknown;
+  readonly provider: unknown;
+  readonly disagreements: readonly Disagreement[];
+}
+
+function disagreementsOf(address: string, region: unknown, provider: unknown, providers: ReadonlySet<string>): Disagreement[] {
+  return hostsOf(address).flatMap((host) => {
+    const location = locationOf(host, providers);
+    const found: Disagreement[] = [];
+    if (location && typeof provider === 'string' && provider !== '' && provider.toLowerCase() !== location.provider) {
+      found.push({ host: host.slice(0, 200), what: 'provider', configured: provider.slice(0, 100), named: location.provider });
+    }
+    if (location && typeof region === 'string' && region !== '' && !isInRegion(location, region.toLowerCase())) {
+      found.push({ host: host.slice(0, 200), what: 'region', configured: region.slice(0, 100), named: location.region });
+    }
+    return found;
+  });
+}
 
 /** `SASL_SSL://a:9092,b:9092` → `a`, `b`; at most a few. */
 function hostsOf(address: string): string[] {
@@ -77,19 +103,14 @@ function isInRegion({ region, labels }: Location, configured: string): boolean {
   );
 }
 
-const known = new WeakMap<Expansion, ReadonlySet<string>>();
-
 /** The providers that the document lists for the entry's provider; the three clouds where it lists none. */
-function providersOf(document: ApiDocument, expansion: Expansion): ReadonlySet<string> {
-  let providers = known.get(expansion);
-  if (!providers) {
+const providersOf = memoised((document: ApiDocument) =>
+  memoised((expansion: Expansion): ReadonlySet<string> => {
     const path = expansion.entry.endpoint?.provider;
     const listed = path === undefined ? undefined : valuesAt(document, expansion.expanded.schema, path);
-    providers = new Set(listed ?? ['aws', 'azure', 'gcp']);
-    known.set(expansion, providers);
-  }
-  return providers;
-}
+    return new Set(listed ?? ['aws', 'azure', 'gcp']);
+  }),
+);
 
 function valuesAt(document: ApiDocument, schema: string, path: string): string[] | undefined {
   let pointer = document.deref(`${document.deref(schema)}/additionalProperties`);

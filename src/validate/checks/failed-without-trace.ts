@@ -15,7 +15,7 @@ export default defineCheck<{ entry: string; state: string; trace: string }>({
     if (!entries || !expansion || !failure) return;
     const readState = readerOf(failure.state);
     const readTrace = readerOf(failure.trace);
-    for (const [name, entry] of entries) {
+    for (const { name, value: entry } of entries) {
       if (readState(entry) !== failure.value) continue;
       const trace = readTrace(entry);
       if (typeof trace === 'string' ? trace.trim() !== '' : trace !== undefined && trace !== null) continue;

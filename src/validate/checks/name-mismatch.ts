@@ -14,7 +14,7 @@ export default defineCheck<{ key: string; path: string; value: string }>({
     if (!expansion || !entries) return;
     for (const path of expansion.entry.key) {
       const read = readerOf(path);
-      for (const [key, entry] of entries) {
+      for (const { name: key, value: entry } of entries) {
         const value = read(entry);
         if (typeof value !== 'string' || value === key) continue;
         found(

@@ -14,7 +14,7 @@ export default defineCheck<{ id: string; entry: string; first: string }>({
     if (!entries || expansion?.entry.id === undefined) return;
     const read = readerOf(expansion.entry.id);
     const owners = new Map<string, string>();
-    for (const [name, entry] of entries) {
+    for (const { name, value: entry } of entries) {
       const id = read(entry);
       if (typeof id !== 'string') continue;
       const first = owners.get(id);

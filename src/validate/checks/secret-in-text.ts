@@ -11,7 +11,7 @@ export default defineCheck<{ length: number; fingerprint: string; by: string }>(
   say: ({ length, fingerprint, by }) =>
     `The text holds a credential of ${length} characters (fingerprint ${fingerprint}), known by ${by}; a text may name a credential and never quote it.`,
   run(context, found) {
-    const texts = [...entryTexts(context), ...errorTexts(context)];
+    const texts = context.exchange.response.status < 400 ? entryTexts(context) : errorTexts(context);
     if (texts.length === 0) return;
     const known = [...secretsSent(context), ...(context.body.kind === 'json' ? context.walked().exposed.map(({ value }) => value) : [])];
     for (const { text, pointer } of texts) {

@@ -18,7 +18,7 @@ export default defineCheck<{ entry: string; id: number; problem: 'negative' | 'r
     if (!entries || !expansion || !tasks) return;
     const read = readerOf(tasks.list);
     const readId = readerOf(tasks.id);
-    for (const [name, entry] of entries) {
+    for (const { name, value: entry } of entries) {
       const items = read(entry);
       if (!Array.isArray(items) || items.length === 0) continue;
       const seen = new Set<number>();

@@ -15,7 +15,7 @@ export default defineCheck<{ entry: string; tasks: number; limit: number }>({
     if (!entries || !expansion || tasks?.limit === undefined) return;
     const read = readerOf(tasks.list);
     const readLimit = readerOf(tasks.limit);
-    for (const [name, entry] of entries) {
+    for (const { name, value: entry } of entries) {
       const items = read(entry);
       const limit = readLimit(entry);
       if (!Array.isArray(items) || !(typeof limit === 'number' || (typeof limit === 'string' && /^\d{1,9}$/.test(limit.trim())))) continue;

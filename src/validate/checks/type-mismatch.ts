@@ -14,7 +14,7 @@ export default defineCheck<{ entry: string; path: string; value: string; otherPa
     const expansion = operation?.expansion;
     if (!entries || !expansion || expansion.entry.type.length < 2) return;
     const statements = expansion.entry.type.map((path) => ({ path, read: readerOf(path) }));
-    for (const [name, entry] of entries) {
+    for (const { name, value: entry } of entries) {
       let first: { path: string; value: string } | undefined;
       for (const { path, read } of statements) {
         const value = read(entry);

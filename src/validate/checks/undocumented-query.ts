@@ -1,5 +1,6 @@
-import { escapePart } from '../../document/index.ts';
+import { type ApiDocument, escapePart, type Operation, type Parameter } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
+import { memoised } from '../memo.ts';
 import { list, quote } from '../show.ts';
 
 /** The request carries a query parameter that the operation does not know. */
@@ -10,29 +11,38 @@ export default defineCheck<{ name: string; documented: string[] }>({
     `The query parameter ${quote(name)} is not documented; documented ${documented.length === 0 ? 'is none' : documented.length === 1 ? `is ${documented[0]}` : `are ${list(documented)}`}.`,
   run({ route, operation, exchange, document }, found) {
     if (route.kind !== 'matched' || !operation || route.query.length === 0 || exchange.live) return;
-    const known = new Set([
-      ...operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
-      ...operation.query.map(([name]) => name),
-    ]);
-    for (const name of apiKeyNames(document.data, operation.security)) known.add(name);
-    const deep = operation.parameters
-      .filter(({ in: place, style }) => place === 'query' && style === 'deepObject')
-      .map(({ name }) => `${name}[`);
-    const free = operation.parameters.some((parameter) => parameter.in === 'query' && takesAnyName(parameter, document));
+    const { names, prefixes, any } = vocabularies(document)(operation);
+    if (any) return;
     const reported = new Set<string>();
     for (const [name] of route.query) {
-      if (free || known.has(name) || reported.has(name) || name === '' || deep.some((start) => name.startsWith(start))) continue;
+      if (names.has(name) || name === '' || reported.has(name) || prefixes.some((start) => name.startsWith(start))) continue;
       reported.add(name);
-      found({ name: name.slice(0, 200), documented: [...known] }, `/request/query/${escapePart(name)}`, operation.pointer);
+      found({ name: name.slice(0, 200), documented: [...names] }, `/request/query/${escapePart(name)}`, operation.pointer);
     }
   },
 });
 
+interface Vocabulary {
+  readonly names: ReadonlySet<string>;
+  /** `filter[`: a deep object's members. */
+  readonly prefixes: readonly string[];
+  /** A parameter takes members of any name. */
+  readonly any: boolean;
+}
+
+const vocabularies = memoised((document: ApiDocument) =>
+  memoised(({ parameters, query, security }: Operation): Vocabulary => {
+    const inQuery = parameters.filter((parameter) => parameter.in === 'query');
+    return {
+      names: new Set([...inQuery.map(({ name }) => name), ...query.map(([name]) => name), ...apiKeyNames(document.data, security)]),
+      prefixes: inQuery.filter(({ style }) => style === 'deepObject').map(({ name }) => `${name}[`),
+      any: inQuery.some((parameter) => takesAnyName(parameter, document)),
+    };
+  }),
+);
+
 /** A parameter that is an object in form style is sent as its properties, each under its own name. */
-function takesAnyName(
-  parameter: { style: string; explode: boolean; schema?: string },
-  document: { at(pointer: string): unknown; deref(pointer: string): string },
-): boolean {
+function takesAnyName(parameter: Parameter, document: ApiDocument): boolean {
   if (parameter.style !== 'form' || !parameter.explode || parameter.schema === undefined) return false;
   const schema = document.at(document.deref(parameter.schema)) as Record<string, unknown> | undefined;
   return schema?.type === 'object' || schema?.properties !== undefined;

@@ -16,7 +16,7 @@ export default defineCheck<{ section: string; entry: string; entries: number; as
       if (asked.sections.has(section)) continue;
       let first: string | undefined;
       let count = 0;
-      for (const [name, entry] of entries) {
+      for (const { name, value: entry } of entries) {
         if (!Object.hasOwn(entry, section) || entry[section] === null) continue;
         first ??= name;
         count++;

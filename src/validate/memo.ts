@@ -1,0 +1,12 @@
+/** Works a thing out once for each document, operation or block of one; forgotten with it. */
+export function memoised<K extends object, T>(workOut: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { readonly value: T }>();
+  return (key) => {
+    let entry = known.get(key);
+    if (!entry) {
+      entry = { value: workOut(key) };
+      known.set(key, entry);
+    }
+    return entry.value;
+  };
+}
