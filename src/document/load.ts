@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly overlays?: readonly string[] | 'none';
   /** Lets a `$ref` name a file outside the document's folder. Never the network. */
   readonly allowOutsideRefs?: boolean;
+  /** Called after each overlay action with the document as it is then; the data changes with the next one. */
+  readonly onCorrection?: (correction: Correction, document: Pick<ApiDocument, 'data' | 'locate'>) => void;
 }
 
 /**
@@ -32,7 +34,10 @@ export async function loadDocument(options: LoadOptions = {}): Promise<ApiDocume
   const { overlays, spec, notes } = await readOverlays(files, options.spec, marks);
   const source = spec ?? shippedFile('spec/connect.v1.yaml');
   const tree = await readDocument(source, marks);
-  const corrections = overlays.flatMap((overlay) => correct(tree, overlay, marks));
+  const half = { data: tree.data as JsonObject, locate: locator(tree, marks) };
+  const corrections = overlays.flatMap((overlay) =>
+    correct(tree, overlay, marks, (correction) => options.onCorrection?.(correction, half)),
+  );
   const version = versionOf(tree, marks);
   await resolveReferences(tree, marks, { source, version, allowOutsideRefs: options.allowOutsideRefs ?? false });
   return indexed({ source, version, tree, marks, overlays: files, corrections, notes });
@@ -71,7 +76,11 @@ function indexed({ source, version, tree, marks, ...rest }: Loaded): ApiDocument
     data,
     at: (pointer) => valueAt(data, pointer),
     deref: createDeref(data),
-    locate: (pointer, part) => placeOf(tree, marks, pointer, part),
+    locate: locator(tree, marks),
   };
   return { ...core, ...rest, operations: operationsOf(core), problems: structureProblems(core) };
+}
+
+function locator(tree: Tree, marks: Marks): ApiDocument['locate'] {
+  return (pointer, part) => placeOf(tree, marks, pointer, part);
 }

@@ -13,7 +13,12 @@ import { type Location, select, Unselectable } from './select.ts';
  * Applies an overlay to a document, in place. One deliberate difference to the specification: an action whose target matches nothing
  * is an error, for a correction that corrects nothing hides that what it was written for has changed.
  */
-export function correct(document: Tree, overlay: Overlay, marks: Marks): Correction[] {
+export function correct(
+  document: Tree,
+  overlay: Overlay,
+  marks: Marks,
+  applied: (correction: Correction) => void = () => {},
+): Correction[] {
   return overlay.actions.map((action) => {
     const nodes = find(action, 'target', action.target, document, marks);
     if (nodes.length === 0)
@@ -22,7 +27,7 @@ export function correct(document: Tree, overlay: Overlay, marks: Marks): Correct
     else if (action.does === 'update')
       change(action, nodes, { value: action.update, mark: valueMark(markOf(action, 'update')) }, overlay, marks);
     else if (action.does === 'copy') change(action, nodes, source(action, document, marks), overlay, marks);
-    return {
+    const correction: Correction = {
       overlay: overlay.file.name,
       number: action.number,
       title: action.description?.trim().split('\n', 1)[0] ?? action.target,
@@ -31,6 +36,8 @@ export function correct(document: Tree, overlay: Overlay, marks: Marks): Correct
       at: placeAt(action.mark, `/actions/${action.number - 1}`),
       pointers: nodes.map((node) => formatPointer(node.location)),
     };
+    applied(correction);
+    return correction;
   });
 }
 
