@@ -2,16 +2,26 @@ import { headerValues } from '../exchange/exchange.ts';
 import type { Context } from './context.ts';
 
 /** Which cluster of which service an exchange is about: answers about one cluster can be held against each other. */
-export function clusterOf({ exchange }: Context): string {
-  const { url } = exchange.request;
-  const end = url.search(/[?#]/);
-  return end === -1 ? url : url.slice(0, end);
+export function clusterOf(context: Context): string {
+  return keysOf(context).cluster;
 }
 
 /** The same, as one caller sees it: others may be allowed to see more or less. */
 export function viewOf(context: Context): string {
-  const [authorization = ''] = headerValues(context.exchange.request.headers, 'authorization');
-  return clusterOf(context) + authorization;
+  return keysOf(context).view;
+}
+
+let last = { url: '', authorization: '', cluster: '', view: '' };
+
+/** Exchanges of one cluster come in rows: where the last one had the same URL and caller, it had the same keys. */
+function keysOf({ exchange }: Context): { readonly cluster: string; readonly view: string } {
+  const { url, headers } = exchange.request;
+  const [authorization = ''] = headerValues(headers, 'authorization');
+  if (url === last.url && authorization === last.authorization) return last;
+  const end = url.search(/[?#]/);
+  const cluster = end === -1 ? url : url.slice(0, end);
+  last = { url, authorization, cluster, view: `${cluster} ${authorization}` };
+  return last;
 }
 
 /** State by key, for the newest keys only: a recording names as many clusters as it likes. */

@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { headerValues } from '../exchange/exchange.ts';
 import { type Asked, sectionsAsked } from './asked.ts';
 import { mediaTypeOf, responseFor } from './media.ts';
+import { type Entry, entriesOf } from './said.ts';
 import type { Direction, Judge, Violation } from './schema.ts';
 import type { Shape } from './shape.ts';
 import { type Walked, walk } from './walk.ts';
@@ -33,11 +34,6 @@ export interface Context {
   /** How the body breaks its schema; judged at the first call. */
   violations(): readonly Violation[];
   judge(schema: string, direction: Direction): Judge;
-}
-
-export interface Entry {
-  readonly name: string;
-  readonly value: Readonly<Record<string, unknown>>;
 }
 
 export type ResponseBody =
@@ -91,7 +87,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
     asked,
     schema,
     names,
-    entries: isMap ? entriesOf(value as Record<string, unknown>) : undefined,
+    entries: isMap ? entriesOf(expansion, value as Record<string, unknown>) : undefined,
     walked: walkOnce,
     violations() {
       violations ??= schema === undefined || body.kind !== 'json' || walkOnce().accepted ? NONE : judge(schema, 'response')(body.value);
@@ -107,16 +103,6 @@ const NONE: readonly Violation[] = [];
 function documentedSchema(response: ResponseObject | undefined, media: MediaType | undefined, body: ResponseBody): string | undefined {
   if (media) return media.schema;
   return body.kind === 'json' ? response?.content.find((content) => isJson(content.type))?.schema : undefined;
-}
-
-function entriesOf(map: Record<string, unknown>): Entry[] {
-  const entries: Entry[] = [];
-  for (const name of Object.keys(map)) {
-    const entry = map[name];
-    if (typeof entry === 'object' && entry !== null && !Array.isArray(entry))
-      entries.push({ name, value: entry as Record<string, unknown> });
-  }
-  return entries;
 }
 
 function readBody(exchange: Exchange, contentType: string | undefined, response: ResponseObject | undefined): ResponseBody {

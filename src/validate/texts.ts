@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { memoised } from './memo.ts';
 import { BODY } from './place.ts';
 import { readerOf } from './pointer.ts';
+import { reading } from './said.ts';
 
 export interface Text {
   readonly text: string;
@@ -24,7 +25,8 @@ export function entryTexts({ entries, operation }: Context): Text[] {
   const texts: Text[] = [];
   if (!entries || !operation?.expansion) return texts;
   for (const { list, rest, pointer } of pathsOf(operation.expansion)) {
-    for (const { name, value: entry } of entries) {
+    for (const entry of entries) {
+      const { name } = entry;
       const value = list(entry);
       if (rest === undefined) push(value, name, pointer, texts);
       else if (Array.isArray(value)) {
@@ -35,10 +37,10 @@ export function entryTexts({ entries, operation }: Context): Text[] {
   return texts;
 }
 
-const pathsOf = memoised(({ entry }: Expansion) =>
-  entry.texts.map((path) => {
+const pathsOf = memoised((expansion: Expansion) =>
+  expansion.entry.texts.map((path) => {
     const [pointer, rest] = path.split('/-', 2) as [string, string | undefined];
-    return { pointer, list: readerOf(pointer), rest: rest === undefined ? undefined : { pointer: rest, read: readerOf(rest) } };
+    return { pointer, list: reading(expansion, pointer), rest: rest === undefined ? undefined : { pointer: rest, read: readerOf(rest) } };
   }),
 );
 

@@ -2,7 +2,7 @@ import { escapePart } from '../../document/index.ts';
 import { defineRelation, type Seen } from '../check.ts';
 import { bounded, clusterOf, isOutOfOrder } from '../cluster.ts';
 import { BODY, remember } from '../place.ts';
-import { readerOf } from '../pointer.ts';
+import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 interface Known {
@@ -30,9 +30,10 @@ export default defineRelation<{ entry: string; id: string; before: string }>({
         const present = names ? new Set(names) : undefined;
         const map = context.body.kind === 'json' ? (context.body.value as object) : {};
         for (const name of known.keys()) if (!(present ? present.has(name) : Object.hasOwn(map, name))) known.delete(name);
-        const read = readerOf(expansion.entry.id);
+        const read = reading(expansion, expansion.entry.id);
         let seen: Seen | undefined;
-        for (const { name, value: entry } of entries ?? []) {
+        for (const entry of entries ?? []) {
+          const { name } = entry;
           const id = read(entry);
           if (typeof id !== 'string') continue;
           const before = known.get(name);

@@ -2,7 +2,7 @@ import { type ApiDocument, type Expansion, escapePart } from '../../document/ind
 import { defineCheck } from '../check.ts';
 import { memoised } from '../memo.ts';
 import { BODY } from '../place.ts';
-import { readerOf } from '../pointer.ts';
+import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** The host of the cluster's endpoint names another region or provider than the configuration. */
@@ -16,11 +16,12 @@ export default defineCheck<{ entry: string; host: string; what: 'region' | 'prov
     const endpoint = expansion?.entry.endpoint;
     if (!entries || !expansion || !endpoint) return;
     const providers = providersOf(document)(expansion);
-    const read = readerOf(endpoint.address);
-    const readRegion = readerOf(endpoint.region ?? '/-');
-    const readProvider = readerOf(endpoint.provider ?? '/-');
+    const read = reading(expansion, endpoint.address);
+    const readRegion = reading(expansion, endpoint.region ?? '');
+    const readProvider = reading(expansion, endpoint.provider ?? '');
     let last: Judged | undefined;
-    for (const { name, value: entry } of entries) {
+    for (const entry of entries) {
+      const { name } = entry;
       const address = read(entry);
       if (typeof address !== 'string') continue;
       const region = readRegion(entry);

@@ -1,7 +1,7 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { readerOf } from '../pointer.ts';
+import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** A connector has failed and does not say why. */
@@ -13,9 +13,10 @@ export default defineCheck<{ entry: string; state: string; trace: string }>({
     const expansion = operation?.expansion;
     const failure = expansion?.entry.failure;
     if (!entries || !expansion || !failure) return;
-    const readState = readerOf(failure.state);
-    const readTrace = readerOf(failure.trace);
-    for (const { name, value: entry } of entries) {
+    const readState = reading(expansion, failure.state);
+    const readTrace = reading(expansion, failure.trace);
+    for (const entry of entries) {
+      const { name } = entry;
       if (readState(entry) !== failure.value) continue;
       const trace = readTrace(entry);
       if (typeof trace === 'string' ? trace.trim() !== '' : trace !== undefined && trace !== null) continue;

@@ -1,7 +1,7 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { readerOf } from '../pointer.ts';
+import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** An entry repeats its key, and differently: a consumer that goes by one acts on another connector than one that goes by the other. */
@@ -13,8 +13,9 @@ export default defineCheck<{ key: string; path: string; value: string }>({
     const expansion = operation?.expansion;
     if (!expansion || !entries) return;
     for (const path of expansion.entry.key) {
-      const read = readerOf(path);
-      for (const { name: key, value: entry } of entries) {
+      const read = reading(expansion, path);
+      for (const entry of entries) {
+        const { name: key } = entry;
         const value = read(entry);
         if (typeof value !== 'string' || value === key) continue;
         found(

@@ -1,7 +1,7 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { readerOf } from '../pointer.ts';
+import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** Two entries have one id: a consumer that looks a connector up by its id acts on the wrong one. */
@@ -12,9 +12,10 @@ export default defineCheck<{ id: string; entry: string; first: string }>({
   run({ entries, operation }, found) {
     const expansion = operation?.expansion;
     if (!entries || expansion?.entry.id === undefined) return;
-    const read = readerOf(expansion.entry.id);
+    const read = reading(expansion, expansion.entry.id);
     const owners = new Map<string, string>();
-    for (const { name, value: entry } of entries) {
+    for (const entry of entries) {
+      const { name } = entry;
       const id = read(entry);
       if (typeof id !== 'string') continue;
       const first = owners.get(id);

@@ -2,6 +2,7 @@ import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
 import { readerOf } from '../pointer.ts';
+import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** A task's id is negative, or another task's too. */
@@ -16,24 +17,22 @@ export default defineCheck<{ entry: string; id: number; problem: 'negative' | 'r
     const expansion = operation?.expansion;
     const tasks = expansion?.entry.tasks;
     if (!entries || !expansion || !tasks) return;
-    const read = readerOf(tasks.list);
+    const read = reading(expansion, tasks.list);
     const readId = readerOf(tasks.id);
-    for (const { name, value: entry } of entries) {
+    for (const entry of entries) {
+      const { name } = entry;
       const items = read(entry);
       if (!Array.isArray(items) || items.length === 0) continue;
-      const seen = new Set<number>();
-      items.forEach((task, index) => {
-        const id = readId(task);
-        if (typeof id !== 'number') return;
-        const problem = id < 0 ? 'negative' : seen.has(id) ? 'repeated' : undefined;
-        seen.add(id);
-        if (problem)
-          found(
-            { entry: name.slice(0, 300), id, problem },
-            `${BODY}/${escapePart(name)}${tasks.list}/${index}${tasks.id}`,
-            `${expansion.pointer}/entry/tasks`,
-          );
-      });
+      const seen = items.length > 1 ? new Set<number>() : undefined;
+      for (let index = 0; index < items.length; index++) {
+        const id = readId(items[index]);
+        if (typeof id !== 'number') continue;
+        const problem = id < 0 ? 'negative' : seen?.has(id) ? 'repeated' : undefined;
+        seen?.add(id);
+        if (problem === undefined) continue;
+        const pointer = `${BODY}/${escapePart(name)}${tasks.list}/${index}${tasks.id}`;
+        found({ entry: name.slice(0, 300), id, problem }, pointer, `${expansion.pointer}/entry/tasks`);
+      }
     }
   },
 });

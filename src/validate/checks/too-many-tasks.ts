@@ -1,7 +1,7 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { readerOf } from '../pointer.ts';
+import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** A connector runs more tasks than its configuration allows. */
@@ -13,9 +13,10 @@ export default defineCheck<{ entry: string; tasks: number; limit: number }>({
     const expansion = operation?.expansion;
     const tasks = expansion?.entry.tasks;
     if (!entries || !expansion || tasks?.limit === undefined) return;
-    const read = readerOf(tasks.list);
-    const readLimit = readerOf(tasks.limit);
-    for (const { name, value: entry } of entries) {
+    const read = reading(expansion, tasks.list);
+    const readLimit = reading(expansion, tasks.limit);
+    for (const entry of entries) {
+      const { name } = entry;
       const items = read(entry);
       const limit = readLimit(entry);
       if (!Array.isArray(items) || !(typeof limit === 'number' || (typeof limit === 'string' && /^\d{1,9}$/.test(limit.trim())))) continue;

@@ -1,7 +1,7 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { readerOf } from '../pointer.ts';
+import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** The configuration says source and the status says sink, or the reverse. */
@@ -13,8 +13,9 @@ export default defineCheck<{ entry: string; path: string; value: string; otherPa
   run({ entries, operation }, found) {
     const expansion = operation?.expansion;
     if (!entries || !expansion || expansion.entry.type.length < 2) return;
-    const statements = expansion.entry.type.map((path) => ({ path, read: readerOf(path) }));
-    for (const { name, value: entry } of entries) {
+    const statements = expansion.entry.type.map((path) => ({ path, read: reading(expansion, path) }));
+    for (const entry of entries) {
+      const { name } = entry;
       let first: { path: string; value: string } | undefined;
       for (const { path, read } of statements) {
         const value = read(entry);
