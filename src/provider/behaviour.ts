@@ -27,6 +27,6 @@ export interface Delivered {
 export interface Fault extends Behaviour {
   /** The codes of the checks that find it: each of them does. */
   readonly foundAs: readonly string[];
-  /** It keeps a probe from testing the service at all. */
-  readonly untestable?: true;
+  /** It keeps a probe from testing some of the service, or any of it. */
+  readonly untestable?: 'partly' | 'wholly';
 }

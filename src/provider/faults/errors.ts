@@ -6,22 +6,22 @@ import { inErrors, inSuccess, withHeader } from './alter.ts';
 export const errorFaults = {
   'error-code-beside-message': {
     summary: 'Errors have the form {error_code, message}.',
-    foundAs: ['response-body'],
+    foundAs: ['error-body', 'undocumented-property'],
     answer: inErrors(({ body, ...answer }) => ({ ...answer, body: { error_code: answer.status, message: 'Something is wrong.' } })),
   },
   'error-message-empty': {
     summary: 'The message of an error is empty.',
-    foundAs: ['empty-error-message'],
+    foundAs: ['error-body'],
     answer: inErrors((answer) => withError(answer, answer.status, '')),
   },
   'error-message-missing': {
     summary: 'Errors have no message.',
-    foundAs: ['response-body'],
+    foundAs: ['error-body'],
     answer: inErrors((answer) => ({ ...answer, body: { error: { code: answer.status } } })),
   },
   'error-code-as-text': {
     summary: 'The code of an error is a string.',
-    foundAs: ['response-body'],
+    foundAs: ['error-body'],
     answer: inErrors((answer) => withError(answer, String(answer.status), 'Something is wrong.')),
   },
   'error-as-page': {
@@ -34,7 +34,7 @@ export const errorFaults = {
   },
   'error-code-differs': {
     summary: 'The code of an error is the status of another error.',
-    foundAs: ['error-code-mismatch'],
+    foundAs: ['error-code'],
     answer: inErrors((answer) => withError(answer, answer.status === 404 ? 500 : 404, 'Something is wrong.')),
   },
   'error-code-of-its-own': {
@@ -44,7 +44,7 @@ export const errorFaults = {
   },
   'error-as-success': {
     summary: 'The map is never sent, but an error under the status 200.',
-    foundAs: ['error-under-success'],
+    foundAs: ['error-on-success', 'missing-section', 'missing-section-repeated', 'undocumented-property'],
     answer: inSuccess((answer) => (Array.isArray(answer.body) ? answer : withError(answer, 500, 'Something is wrong.'))),
   },
 } satisfies Readonly<Record<string, Fault>>;

@@ -20,27 +20,27 @@ export const identityFaults = {
   },
   'keyed-by-id': {
     summary: 'The keys of the map are the ids.',
-    foundAs: ['name-mismatch', 'names-are-not-keys'],
+    foundAs: ['name-mismatch', 'names-and-map-disagree'],
     answer: inMaps((map) => Object.fromEntries(Object.values(map).map((entry, at) => [`lcc-key${at}`, entry]))),
   },
   'id-shared': {
     summary: 'Two connectors have one id.',
-    foundAs: ['duplicate-id'],
+    foundAs: ['repeated-id'],
     answer: inEntry('logs-to-s3', ({ id }) => put(id, 'id', 'lcc-gcs01')),
   },
   'name-twice': {
     summary: 'A name stands twice in the list.',
-    foundAs: ['duplicate-name'],
+    foundAs: ['repeated-name'],
     answer: inNames((names) => [...names, names[0]]),
   },
   'task-id-twice': {
     summary: 'Two tasks of one connector have one id.',
-    foundAs: ['task-ids'],
+    foundAs: ['task-id'],
     answer: inEntry('customers-from-postgres', ({ status }) => put(status?.tasks?.[2], 'id', 0)),
   },
   'task-id-negative': {
     summary: 'A task has the id -1.',
-    foundAs: ['task-ids'],
+    foundAs: ['task-id', 'response-body'],
     answer: inEntry('logs-to-gcs', ({ status }) => put(status?.tasks?.[0], 'id', -1)),
   },
   'too-many-tasks': {

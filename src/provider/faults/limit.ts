@@ -30,17 +30,15 @@ export const limitFaults = {
   'negative-remaining': limited('The budget that is left is negative.', 'X-RateLimit-Remaining', '-1'),
   'fractional-retry-after': limited('Retry-After is a fraction.', 'Retry-After', '0.5'),
   'textual-limit': limited('The limit is a word.', 'X-RateLimit-Limit', 'unlimited'),
-  'remaining-over-limit': limited('More is left than the limit allows.', 'X-RateLimit-Remaining', '3001', 'rate-limit-remaining'),
-  'absolute-reset': limited('The reset is a time and not a number of seconds.', 'X-RateLimit-Reset', '1767225600', 'rate-limit-reset'),
-  'budget-left': limited(
-    'The limit is said to be reached while something is left.',
-    'X-RateLimit-Remaining',
-    '17',
-    'rate-limit-budget-left',
-  ),
+  'remaining-over-limit': limited('More is left than the limit allows.', 'X-RateLimit-Remaining', '3001', [
+    'rate-limit-value',
+    'budget-left',
+  ]),
+  'absolute-reset': limited('The reset is a time and not a number of seconds.', 'X-RateLimit-Reset', '1767225600', ['rate-limit-reset']),
+  'budget-left': limited('The limit is said to be reached while something is left.', 'X-RateLimit-Remaining', '17', ['budget-left']),
   'retry-after-on-success': {
     summary: 'Listings come with Retry-After.',
-    foundAs: ['retry-after-outside-429'],
+    foundAs: ['retry-after-elsewhere'],
     answer: inSuccess((answer) => withHeader(answer, 'Retry-After', '1')),
   },
   'server-error-met': {
@@ -52,10 +50,15 @@ export const limitFaults = {
   },
 } satisfies Readonly<Record<string, Fault>>;
 
-function limited(what: string, header: string, value?: string, code = 'response-header'): Fault {
+function limited(
+  what: string,
+  header: string,
+  value?: string,
+  codes = [value === undefined ? 'rate-limit-header' : 'rate-limit-value'],
+): Fault {
   return {
     summary: `The limit is met once. ${what}`,
-    foundAs: [code, 'rate-limited'],
+    foundAs: [...codes, 'rate-limited'],
     live: meetLimit,
     answer: inErrors((answer) => withHeader(answer, header, value), 429),
   };

@@ -6,17 +6,17 @@ import { inEntries, inEntry, inMaps, inNames, put } from './alter.ts';
 export const relationFaults = {
   'name-not-listed': {
     summary: 'A connector of the map is missing in the list of names.',
-    foundAs: ['names-are-not-keys'],
+    foundAs: ['names-and-map-disagree'],
     answer: inNames((names) => names.slice(1)),
   },
   'name-without-connector': {
     summary: 'The list of names has a connector that the map lacks.',
-    foundAs: ['names-are-not-keys'],
+    foundAs: ['names-and-map-disagree'],
     answer: without('old-elastic-index', () => true),
   },
   'names-in-lower-case': {
     summary: 'The names are listed in lower case.',
-    foundAs: ['names-are-not-keys'],
+    foundAs: ['names-and-map-disagree'],
     answer: inNames((names) => names.map((name) => name.toLowerCase())),
   },
   'id-changes': {
@@ -50,7 +50,7 @@ export const relationFaults = {
   },
   'order-matters': {
     summary: 'Only sections that are asked for in alphabetical order are sent.',
-    foundAs: ['order-changes-answer', 'section-missing'],
+    foundAs: ['order-changes-answer', 'missing-section'],
     hear: (asked) => ({
       ...asked,
       expand: asked.expand.map((values) => values.filter((value, at) => at === 0 || value >= (values[at - 1] ?? ''))),
@@ -66,7 +66,7 @@ export const relationFaults = {
   },
   'duplicate-value-refused': {
     summary: 'A section that is asked for twice is refused.',
-    foundAs: ['duplicate-value-changes-answer'],
+    foundAs: ['unanswered-question'],
     answer: (answer, asked) =>
       asked.expand.some((values) => new Set(values).size < values.length)
         ? { ...answer, status: 400, body: { error: { code: 400, message: 'A section is asked for twice.' } } }
@@ -74,7 +74,7 @@ export const relationFaults = {
   },
   'duplicate-value-cancels': {
     summary: 'A section that is asked for twice is not sent.',
-    foundAs: ['duplicate-value-changes-answer', 'section-missing'],
+    foundAs: ['duplicate-value-changes-answer', 'missing-section'],
     hear: (asked) => ({
       ...asked,
       expand: asked.expand.map((values) => values.filter((value) => values.indexOf(value) === values.lastIndexOf(value))),
@@ -82,12 +82,12 @@ export const relationFaults = {
   },
   'first-value-only': {
     summary: 'Only the first section that is asked for is sent.',
-    foundAs: ['section-missing'],
+    foundAs: ['missing-section', 'missing-section-repeated', 'order-changes-answer'],
     hear: (asked) => ({ ...asked, expand: asked.expand.slice(0, 1).map((values) => values.slice(0, 1)) }),
   },
   'encoded-comma-refused': {
     summary: 'An encoded comma does not separate sections.',
-    foundAs: ['encoded-comma-changes-answer'],
+    foundAs: ['unanswered-question'],
     answer: (answer, asked) =>
       hasEncodedComma(asked)
         ? { ...answer, status: 400, body: { error: { code: 400, message: 'The section "id,info" is not known.' } } }
@@ -95,18 +95,23 @@ export const relationFaults = {
   },
   'encoded-comma-ignored': {
     summary: 'A list of sections with encoded commas is taken for none.',
-    foundAs: ['encoded-comma-changes-answer', 'names-for-map'],
+    foundAs: ['encoded-comma-changes-answer', 'form-mismatch'],
     hear: (asked) => (hasEncodedComma(asked) ? { ...asked, expand: [] } : asked),
   },
   'repeated-form-first-wins': {
     summary: 'Of a repeated parameter only the first is read.',
-    foundAs: ['repeated-form-not-understood', 'section-missing-in-repeated-form'],
+    foundAs: ['repeated-form-not-understood', 'missing-section-repeated'],
     hear: (asked) => ({ ...asked, expand: asked.expand.slice(0, 1) }),
   },
   'repeated-form-last-wins': {
     summary: 'Of a repeated parameter only the last is read.',
-    foundAs: ['repeated-form-not-understood', 'doubled-form-not-understood', 'section-missing-in-repeated-form'],
+    foundAs: ['repeated-form-not-understood', 'doubled-form-not-understood', 'missing-section-repeated'],
     hear: (asked) => ({ ...asked, expand: asked.expand.slice(-1) }),
+  },
+  'repeated-form-ignored': {
+    summary: 'A repeated parameter is taken for none: the names are sent.',
+    foundAs: ['repeated-form-not-understood', 'doubled-form-not-understood', 'form-mismatch'],
+    hear: (asked) => (asked.expand.length > 1 ? { ...asked, expand: [] } : asked),
   },
   'repeated-form-refused': {
     summary: 'A repeated parameter is refused.',

@@ -49,17 +49,22 @@ export const schemaFaults = {
   },
   'unknown-state': {
     summary: 'A connector is in a state that is not documented.',
-    foundAs: ['new-enum-value'],
+    foundAs: ['response-body'],
     answer: inEntry('logs-to-gcs', ({ status }) => put(status?.connector, 'state', 'RESTARTING')),
+  },
+  'unknown-task-state': {
+    summary: 'A task is in a state that is not documented yet.',
+    foundAs: ['new-enum-value'],
+    answer: inEntry('customers-from-postgres', ({ status }) => put(status?.tasks?.[1], 'state', 'HIBERNATING')),
   },
   'unknown-type': {
     summary: 'The type of a connector is unknown.',
-    foundAs: ['response-body'],
+    foundAs: ['response-body', 'type-mismatch'],
     answer: inEntry('waiting-for-a-plan', ({ status }) => put(status, 'type', 'unknown')),
   },
   'unknown-cloud': {
     summary: 'A connector runs in a cloud that is not documented.',
-    foundAs: ['response-body'],
+    foundAs: ['response-body', 'endpoint-mismatch'],
     answer: inEntry('orders-from-datagen', ({ info }) => put(info?.config, 'cloud.provider', 'oci')),
   },
 } satisfies Readonly<Record<string, Fault>>;

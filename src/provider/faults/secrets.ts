@@ -7,27 +7,27 @@ const SECRET = 'Zq7pV3nK9wXc2LmT8rBd5yHs';
 export const secretFaults = {
   'secret-shown': {
     summary: 'The API secret of a connector is not masked.',
-    foundAs: ['unmasked-secret'],
+    foundAs: ['exposed-secret'],
     answer: inEntry('logs-to-gcs', ({ info }) => put(info?.config, 'kafka.api.secret', SECRET)),
   },
   'secret-partly-masked': {
     summary: 'The last four characters of an API secret are not masked.',
-    foundAs: ['unmasked-secret'],
+    foundAs: ['exposed-secret'],
     answer: inEntry('logs-to-gcs', ({ info }) => put(info?.config, 'kafka.api.secret', `************${SECRET.slice(-4)}`)),
   },
   'password-shown': {
     summary: 'The database password among the settings of a connector is not masked.',
-    foundAs: ['unmasked-secret'],
+    foundAs: ['exposed-secret'],
     answer: inEntry('customers-from-postgres', ({ info }) => put(info?.config, 'connection.password', SECRET)),
   },
   'cloud-key-shown': {
     summary: 'The secret access key of a connector is not masked.',
-    foundAs: ['unmasked-secret'],
+    foundAs: ['exposed-secret'],
     answer: inEntry('logs-to-s3', ({ info }) => put(info?.config, 'aws.secret.access.key', SECRET)),
   },
   'login-shown': {
     summary: 'The JAAS line of a custom connector is not masked.',
-    foundAs: ['unmasked-secret'],
+    foundAs: ['exposed-secret'],
     answer: inEntry('custom-plugin_2', ({ info }) =>
       put(
         info?.config,

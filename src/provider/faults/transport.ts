@@ -44,51 +44,62 @@ const inPart = {
     deliver: (response, answer, asked) =>
       asked.expand.length === 0 && answer.status === 200 ? void response.destroy() : deliver(response, answer, asked),
   },
+  'map-silent': {
+    summary: 'Whoever asks for the map waits for ever.',
+    foundAs: [],
+    untestable: 'partly',
+    deliver: (response, answer, asked) => (asked.expand.length > 0 && answer.status === 200 ? undefined : deliver(response, answer, asked)),
+  },
 } satisfies Readonly<Record<string, Fault>>;
 
 /** Services that cannot be tested. */
 const inWhole = {
-  redirected: { summary: 'All requests are sent elsewhere.', foundAs: ['undocumented-status'], untestable: true, answer: () => redirect() },
-  broken: { summary: 'Everything is answered with 500.', foundAs: ['server-error'], untestable: true, answer: () => broken() },
+  redirected: {
+    summary: 'All requests are sent elsewhere.',
+    foundAs: ['undocumented-status'],
+    untestable: 'wholly',
+    answer: () => redirect(),
+  },
+  broken: { summary: 'Everything is answered with 500.', foundAs: ['server-error'], untestable: 'wholly', answer: () => broken() },
   'credentials-rejected': {
     summary: 'The right credentials are rejected.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     hear: (asked) => ({ ...asked, authorization: 'wrong' }),
   },
   'credentials-forbidden': {
     summary: 'The right credentials do not suffice.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     answer: () => ({ status: 403, headers: [['Content-Type', 'application/json']], body: { error: { code: 403, message: 'Forbidden' } } }),
   },
   'limit-for-an-hour': {
     summary: 'The rate limit is reached, and will be for an hour.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     answer: (_answer, asked) => ({
       status: 429,
       headers: spentFor(3600, asked),
       body: { error: { code: 429, message: 'The rate limit is reached.' } },
     }),
   },
-  silent: { summary: 'No request is answered.', foundAs: [], untestable: true, deliver: () => {} },
+  silent: { summary: 'No request is answered.', foundAs: [], untestable: 'wholly', deliver: () => {} },
   dripping: {
     summary: 'Answers come one byte at a time, and never end.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     deliver: (response) => repeat(response, Buffer.from(' '), 50),
   },
   endless: {
     summary: 'Answers come fast, and never end.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     deliver: (response) => repeat(response, Buffer.alloc(65_536, ' '), 0),
   },
   'endless-headers': {
     summary: 'The headers of an answer never end.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     deliver: (response) => {
       response.socket?.write('HTTP/1.1 200 OK\r\n');
       raw(response, () => 'X-Filler: '.concat('x'.repeat(8_000), '\r\n'));
@@ -97,19 +108,19 @@ const inWhole = {
   garbled: {
     summary: 'What is answered is not HTTP.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     deliver: (response) => void response.socket?.end('\u0000\u0001SSH-2.0-nonsense\r\n\r\n'),
   },
   cut: {
     summary: 'Every connection is cut without an answer.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     deliver: (response) => void response.destroy(),
   },
   'compressed-bomb': {
     summary: 'Answers are small, and 64 MiB when they are decompressed.',
     foundAs: [],
-    untestable: true,
+    untestable: 'wholly',
     deliver: (response, _answer, asked) =>
       deliver(
         response,
