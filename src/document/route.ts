@@ -1,7 +1,7 @@
 import type { ApiDocument, Operation } from './document.ts';
 import { fitness } from './route/condition.ts';
-import { nearestOperation } from './route/nearest.ts';
-import { type Found, growPathTree, type Leaf, type PathTree } from './route/path-tree.ts';
+import { createNearest } from './route/nearest.ts';
+import { type Found, growPathTree, type Leaf } from './route/path-tree.ts';
 import { pairsOf, segmentsOf, splitUrl } from './route/url.ts';
 
 export type Route =
@@ -31,9 +31,12 @@ export type Router = (method: string, url: string) => Route;
  */
 export function createRouter(document: ApiDocument): Router {
   const tree = growPathTree(document.operations);
+  const nearest = createNearest(tree.leaves);
   return remember((method, url) => {
     const { path, query } = splitUrl(url);
-    return route(tree, method, path.startsWith('/') ? segmentsOf(path) : [], pairsOf(query));
+    const segments = path.startsWith('/') ? segmentsOf(path) : [];
+    const found = tree.find(segments);
+    return matched(found, method, pairsOf(query)) ?? unmatched(found, method, () => nearest(method, segments));
   });
 }
 
@@ -61,13 +64,12 @@ const LONGEST_REMEMBERED = 2000;
 
 type Query = readonly (readonly [name: string, value: string])[];
 
-function route(tree: PathTree, method: string, segments: readonly string[], query: Query): Route {
-  const found = tree.find(segments);
+function matched(found: readonly Found[], method: string, query: Query): Route | undefined {
   for (const { leaves, values } of found) {
     const leaf = fittest(leaves, method, query);
     if (leaf !== undefined) return { kind: 'matched', operation: leaf.operation, path: named(leaf.names, values), query };
   }
-  return unmatched(tree, found, method, segments);
+  return undefined;
 }
 
 /**
@@ -91,11 +93,11 @@ function named(names: readonly string[], values: readonly string[]): Record<stri
   return path;
 }
 
-function unmatched(tree: PathTree, found: readonly Found[], method: string, segments: readonly string[]): Route {
+function unmatched(found: readonly Found[], method: string, nearby: () => Operation | undefined): Route {
   const onPath = found.flatMap(({ leaves }) => leaves.map(({ operation }) => operation));
   const sameMethod = onPath.find((operation) => operation.method === method);
   if (sameMethod !== undefined) return { kind: 'unmatched', reason: 'query', nearest: sameMethod };
   if (onPath[0] !== undefined) return { kind: 'unmatched', reason: 'method', nearest: onPath[0] };
-  const nearest = nearestOperation(tree.leaves, method, segments);
+  const nearest = nearby();
   return { kind: 'unmatched', reason: 'path', ...(nearest && { nearest }) };
 }

@@ -55,9 +55,12 @@ export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text.replace(/(?:%[0-9a-f]{2})+/gi, decodeRun);
+    return text.replace(ONE_CHARACTER, decodeCharacter);
   }
 }
+
+/** The bytes of one character in UTF-8, percent-encoded: one to four of them, as the first one says. */
+const ONE_CHARACTER = /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/gi;
 
 const SLASH = 0x2f;
 
@@ -65,11 +68,11 @@ function decodeForm(text: string): string {
   return decode(text.includes('+') ? text.replaceAll('+', ' ') : text);
 }
 
-function decodeRun(run: string): string {
+function decodeCharacter(bytes: string): string {
   try {
-    return decodeURIComponent(run);
+    return decodeURIComponent(bytes);
   } catch {
-    return run;
+    return bytes;
   }
 }
 

@@ -4,7 +4,7 @@ export function closest(name: string, known: readonly string[]): string | undefi
   const lower = name.toLowerCase();
   const ranked = known.map((candidate) => ({ candidate, slips: slipsBetween(lower, candidate.toLowerCase()) }));
   const best = ranked.sort((a, b) => a.slips - b.slips)[0];
-  return best !== undefined && best.slips <= Math.min(2, name.length - 1) ? best.candidate : undefined;
+  return best !== undefined && best.slips <= Math.min(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
 }
 
 const LONGEST = 40;

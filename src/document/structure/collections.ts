@@ -1,6 +1,6 @@
 import type { JsonObject } from '../tree.ts';
 import { closest } from './closest.ts';
-import { isForeignDialect, noteAnchors } from './dialect.ts';
+import { isForeignDialect, noteNames } from './dialect.ts';
 import { nameOf, type Position } from './position.ts';
 import { missing } from './rules.ts';
 import type { ObjectType, Shape } from './shapes.ts';
@@ -45,7 +45,7 @@ export function visitObject(walker: Walker, position: Position, value: JsonObjec
   if (name === 'Operation') walker.operations.push({ position, value });
   if (name === 'Schema' && walker.document.version === '3.1') {
     if (isForeignDialect(walker.document, value)) return;
-    noteAnchors(walker, value);
+    noteNames(walker, value);
   }
   const members: Task[] = [];
   for (const key of Object.keys(value)) {
@@ -69,18 +69,16 @@ function isKnown(walker: Walker, type: ObjectType, field: string): boolean {
 }
 
 function unknownField(walker: Walker, position: Position, type: ObjectType, key: string): void {
-  const fields = Object.keys(type.fields).filter((field) => isKnown(walker, type, field));
-  fault(walker, position, `${named(key)} ${unknownBecause(walker, type, fields, key)}.`, {
-    below: [key],
-    key: true,
-    facts: { field: key },
-  });
+  // Comparing names is what costs: in a document of nothing but mistakes only those that are shown are compared.
+  const because = walker.report.isFull() ? '' : unknownBecause(walker, type, key);
+  fault(walker, position, `${named(key)} ${because}.`, { below: [key], key: true, facts: { field: key } });
 }
 
-function unknownBecause(walker: Walker, type: ObjectType, fields: readonly string[], key: string): string {
+function unknownBecause(walker: Walker, type: ObjectType, key: string): string {
   if (type.patterned && type.patterned.keys.what !== '') return `is not ${type.patterned.keys.what}`;
   if (Object.hasOwn(type.fields, key))
     return `is a field of ${type.title} since OpenAPI 3.1; this document is OpenAPI ${walker.document.version}`;
+  const fields = Object.keys(type.fields).filter((field) => isKnown(walker, type, field));
   const meant = closest(key, fields);
   if (meant !== undefined) return `is not a field of ${type.title}; \`${meant}\` may be meant`;
   return `is not a field of ${type.title}; ${fields.length > MOST_NAMED ? 'extensions begin with `x-`' : `possible are ${listed(fields)}`}`;

@@ -11,12 +11,11 @@ export function isForeignDialect(document: DocumentCore, schema: JsonObject): bo
   return typeof dialect === 'string' && !/\/draft\/2020-12\/schema#?$|\/oas\/3\.1\//.test(dialect);
 }
 
-/** Takes down the names by which this schema can be referred to. */
-export function noteAnchors(walker: Walker, schema: JsonObject): void {
+/** Takes down by what this schema can be referred to. */
+export function noteNames(walker: Walker, schema: JsonObject): void {
   for (const keyword of ['$anchor', '$dynamicAnchor']) {
     const name = member(schema, keyword);
-    if (typeof name === 'string') walker.anchors.add(`#${name}`);
+    if (typeof name === 'string') walker.names.add(`#${name}`);
   }
-  const id = member(schema, '$id');
-  if (typeof id === 'string') walker.anchors.add(id);
+  if (typeof member(schema, '$id') === 'string') walker.names.add('$id');
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../tree.ts';
-import { nameOf } from './position.ts';
+import { nameOf, pointerOf } from './position.ts';
 import type { Shape } from './shapes.ts';
 import { fault, type Task, type Walker } from './walker.ts';
 import { capital, listed, named, shown } from './words.ts';
@@ -31,6 +31,7 @@ export function fits(walker: Walker, shape: Shape, value: unknown): boolean {
 /** Says that a value is of another JSON type than its shape asks for. */
 export function misfit(walker: Walker, { position, value, shape }: Task): void {
   const subject = position === undefined ? 'the document' : named(nameOf(position));
+  if (!walker.report.isFull()) walker.misfits.add(pointerOf(position));
   fault(walker, position, `${capital(subject)} is ${shown(value)}; it must be ${kindOf(walker, shape)}.`);
 }
 

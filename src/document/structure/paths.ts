@@ -24,9 +24,13 @@ function checkTemplates(walker: Walker, home: Position, key: string): void {
   const at = { below: [key], key: true } as const;
   const names = templateNames(path);
   if (names.includes('')) fault(walker, home, `${named(key)} has braces without a name.`, at);
-  for (const name of new Set(names.filter((name, index) => name !== '' && names.indexOf(name) < index)))
-    fault(walker, home, `${named(key)} has ${named(`{${name}}`)} more than once.`, at);
+  for (const name of repeated(names)) fault(walker, home, `${named(key)} has ${named(`{${name}}`)} more than once.`, at);
   if (/[{}]/.test(path.replace(/\{[^{}]*\}/g, ''))) fault(walker, home, `${named(key)} has a brace without its counterpart.`, at);
+}
+
+function repeated(names: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => name !== '' && seen.size === seen.add(name).size));
 }
 
 /** Only the names differ: OpenAPI calls that the same path. A query in the key keeps two keys apart, as it does in routing. */

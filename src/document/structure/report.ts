@@ -7,6 +7,8 @@ import type { Fault } from './rule.ts';
 export interface Report {
   /** `others`: what the fault is held against elsewhere in the document. */
   add(position: Position, fault: Fault, others?: readonly Position[]): void;
+  /** Whether what is added is only counted from now on, so that its message need not be made. */
+  isFull(): boolean;
   /** How many there were. */
   count(): number;
   findings(document: DocumentCore): Finding[];
@@ -22,6 +24,7 @@ export function createReport(): Report {
       total++;
       if (kept.length < MOST_FINDINGS) kept.push({ position, fault, others });
     },
+    isFull: () => kept.length >= MOST_FINDINGS,
     count: () => total,
     findings(document) {
       const findings = kept.map(({ position, fault, others }) => findingOf(document, position, fault, others));

@@ -18,8 +18,10 @@ export interface Walker {
   /** What each object was taken for: `Schema`; several kinds are joined by `|`. */
   readonly kinds: Map<object, string>;
   readonly operations: FoundOperation[];
-  /** Names that a `$ref` of JSON Schema may use in place of a pointer. */
-  readonly anchors: Set<string>;
+  /** Pointers of what was found to be of the wrong JSON type: what refers there need not say so again. */
+  readonly misfits: Set<string>;
+  /** What a `$ref` of JSON Schema may use in place of a pointer: anchors as `#name`, and `$id` where there is any. */
+  readonly names: Set<string>;
   readonly follow: (value: unknown) => unknown;
 }
 
@@ -45,7 +47,18 @@ export interface FoundOperation {
 
 export function createWalker(document: DocumentCore, types: ObjectTypes, report: Report): Walker {
   const follow = createFollow(document);
-  return { document, types, report, stack: [], references: [], kinds: new Map(), operations: [], anchors: new Set(), follow };
+  return {
+    document,
+    types,
+    report,
+    stack: [],
+    references: [],
+    kinds: new Map(),
+    operations: [],
+    misfits: new Set(),
+    names: new Set(),
+    follow,
+  };
 }
 
 export function fault(
