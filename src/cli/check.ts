@@ -15,7 +15,7 @@ export function defineCheck(program: Command, done: Done): void {
   addEmptyOption(addDocumentOptions(addReportOptions(addTargetOptions(command))))
     .addHelpText('after', EXAMPLES)
     .action(async (options: CommonOptions & TargetOptions & { write: boolean }) => {
-      const settings = readSettings(options, options.write ? REPORTS : []);
+      const settings = await readSettings(options, options.write ? REPORTS : []);
       const target = targetOf(options, settings.config);
       done(
         await runSession('check', settings, async (session) => {
@@ -55,4 +55,4 @@ Examples:
   $ connect-conformance
   $ connect-conformance check --base-url https://api.confluent.cloud --environment env-abc123 --cluster lkc-abc123
   $ connect-conformance check --reporter github --fail-on warning
-  $ connect-conformance check --config conformance.yaml`;
+  $ connect-conformance check --config ci.yaml`;

@@ -26,17 +26,16 @@ export interface ConfigFile {
   locate(path: readonly (string | number)[]): string;
 }
 
-const DEFAULT = 'conformance.yaml';
 const MOST_BYTES = 1024 * 1024;
 
-/** Reads the configuration that was named, or `conformance.yaml` where there is one. Files that it names come back relative to its folder. */
-export function readConfig(given: string | undefined): ConfigFile | undefined {
-  const file = given ?? DEFAULT;
+/** Reads and checks a configuration. Files that it names come back relative to its folder. */
+export function readConfig(file: string): ConfigFile {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found && given === undefined) return undefined;
   if (!found?.isFile() || found.size > MOST_BYTES) {
     const problem = found ? (found.isFile() ? 'is larger than 1 MiB' : 'is no file') : 'does not exist';
-    throw new UsageError(`The configuration ${JSON.stringify(file)} ${problem}; name one that can be read, e.g. --config ${DEFAULT}.`);
+    throw new UsageError(
+      `The configuration ${JSON.stringify(file)} ${problem}; name one that can be read, e.g. --config conformance.yaml.`,
+    );
   }
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });

@@ -13,7 +13,7 @@ export function defineEffective(program: Command, done: Done): void {
     .action(async (options: CommonOptions & { format: 'yaml' | 'json' }) => {
       const { effectiveText } = await import('../document/index.ts');
       const { loadSound } = await import('./load.ts');
-      process.stdout.write(effectiveText(await loadSound(readSettings(options, []).document), options.format));
+      process.stdout.write(effectiveText(await loadSound((await readSettings(options, [])).document), options.format));
       done(0);
     });
 }

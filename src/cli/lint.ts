@@ -9,7 +9,7 @@ export function defineLint(program: Command, done: Done): void {
   addDocumentOptions(addReportOptions(command))
     .addHelpText('after', EXAMPLES)
     .action(async (options: CommonOptions) => {
-      const settings = readSettings(options, []);
+      const settings = await readSettings(options, []);
       done(
         await runSession('lint', settings, async (session) => {
           const { lintInto } = await import('./lint-into.ts');

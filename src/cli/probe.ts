@@ -20,7 +20,7 @@ export function defineProbe(program: Command, done: Done): void {
   addEmptyOption(addDocumentOptions(addReportOptions(addTargetOptions(command))))
     .addHelpText('after', EXAMPLES)
     .action(async (options: CommonOptions & TargetOptions) => {
-      const settings = readSettings(options, []);
+      const settings = await readSettings(options, []);
       const target = targetOf(options, settings.config);
       done(
         await runSession('probe', settings, async (session) => {
@@ -54,6 +54,6 @@ export function targetOf({ baseUrl, environment, cluster }: TargetOptions, confi
   );
 }
 
-function defined(given: TargetOptions): TargetOptions {
+function defined(given: Readonly<Record<keyof TargetOptions, string | undefined>>): TargetOptions {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

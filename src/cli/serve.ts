@@ -52,11 +52,12 @@ async function serve({ port, fault }: ServeOptions): Promise<void> {
     ...(fault === undefined ? {} : { fault }),
     onRequest: ({ method, url, status }) => process.stderr.write(`${status} ${method} ${url.slice(0, 200)}\n`),
   });
-  process.stdout.write(greeting(provider, fault));
-  await new Promise<void>((resolve) => {
+  const interrupted = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  process.stdout.write(greeting(provider, fault));
+  await interrupted;
   await provider.close();
 }
 

@@ -41,7 +41,7 @@ export async function runSession(command: string, settings: Settings, work: (ses
     summaries: Object.fromEntries(Object.keys(ledger.byCode).map((code) => [code, codes[code]?.summary ?? ''])),
     durationMs: performance.now() - started,
   };
-  write(run, settings);
+  await write(run, settings);
   return run.exitCode;
 }
 
@@ -81,14 +81,14 @@ function say(text: string): void {
 
 const CLEAR = '\r\u001b[K';
 
-function write(run: Run, settings: Settings): void {
+async function write(run: Run, settings: Settings): Promise<void> {
   if (process.stderr.isTTY) process.stderr.write(CLEAR);
   // A signal that arrives while a report is written is heard when it stands whole.
   const wait = (): void => {};
   process.on('SIGINT', wait);
   try {
     for (const { reporter, file } of settings.outputs) {
-      const report = reporters[reporter](run, { color: file === undefined && wantsColor(), cwd: process.cwd() });
+      const report = (await reporters[reporter]())(run, { color: file === undefined && wantsColor(), cwd: process.cwd() });
       if (file === undefined) process.stdout.write(report);
       else writeWhole(file, report);
     }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { LoadOptions } from '../document/index.ts';
 import type { Severity } from '../finding.ts';
@@ -5,7 +6,7 @@ import { type ReporterName, reporters, SEVERITIES } from '../report/index.ts';
 import { shippedFile } from '../shipped.ts';
 import { UsageError } from '../usage-error.ts';
 import { codes } from './codes.ts';
-import { type Config, type ConfigFile, readConfig } from './config.ts';
+import type { Config, ConfigFile } from './config.ts';
 import { didYouMean } from './nearest.ts';
 import type { CommonOptions } from './options.ts';
 import { checkOutputs, type Output } from './outputs.ts';
@@ -21,8 +22,8 @@ export interface Settings {
 }
 
 /** `defaults` are the command's own outputs; `inputs` the files that it reads beside the document. */
-export function readSettings(options: CommonOptions, defaults: readonly Output[], inputs: readonly string[] = []): Settings {
-  const configured = readConfig(options.config);
+export async function readSettings(options: CommonOptions, defaults: readonly Output[], inputs: readonly string[] = []): Promise<Settings> {
+  const configured = await configuration(options.config);
   const config = configured?.config ?? {};
   const document = documentOptions(options, config);
   const outputs = outputsOf(options.reporter ?? config.reporters, defaults);
@@ -41,17 +42,24 @@ export function readSettings(options: CommonOptions, defaults: readonly Output[]
   };
 }
 
+/** The configuration that was named, or `conformance.yaml` where there is one. What reads it is only loaded then. */
+async function configuration(given: string | undefined): Promise<ConfigFile | undefined> {
+  if (given === undefined && !existsSync(DEFAULT_CONFIG)) return undefined;
+  const { readConfig } = await import('./config.ts');
+  return readConfig(given ?? DEFAULT_CONFIG);
+}
+
+const DEFAULT_CONFIG = 'conformance.yaml';
+
 /** The shipped files are named as seen from here, where they lie below, so that a place in a report can be opened. */
 function documentOptions(options: CommonOptions, config: Config): LoadOptions {
   const spec = options.spec ?? config.spec;
-  const given = options.overlay
-    ? overlayOption(options.overlay)
-    : spec === config.spec || options.spec === undefined
-      ? config.overlays
-      : undefined;
+  const given = options.overlay ? overlayOption(options.overlay) : options.spec === undefined ? config.overlays : undefined;
   const overlays = given ?? (spec === undefined ? [shipped('spec/corrections.overlay.yaml')] : 'none');
   const allowOutsideRefs = options.allowOutsideRefs ?? config.allowOutsideRefs;
-  return { spec: spec ?? shipped('spec/connect.v1.yaml'), overlays, ...(allowOutsideRefs === undefined ? {} : { allowOutsideRefs }) };
+  // An overlay of one's own may say itself, by `extends`, what it corrects.
+  const file = spec ?? (Array.isArray(given) ? undefined : shipped('spec/connect.v1.yaml'));
+  return { ...(file === undefined ? {} : { spec: file }), overlays, ...(allowOutsideRefs === undefined ? {} : { allowOutsideRefs }) };
 }
 
 export function shipped(file: string): string {

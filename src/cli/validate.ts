@@ -14,7 +14,7 @@ export function defineValidate(program: Command, done: Done): void {
   addEmptyOption(addDocumentOptions(addReportOptions(command)))
     .addHelpText('after', EXAMPLES)
     .action(async (recordings: string[], options: CommonOptions) => {
-      const settings = readSettings(options, [], recordings);
+      const settings = await readSettings(options, [], recordings);
       done(
         await runSession('validate', settings, async (session) => {
           const { openSources } = await import('../exchange/index.ts');

@@ -1,17 +1,18 @@
-import { github } from './github.ts';
-import { json } from './json.ts';
-import { junit } from './junit.ts';
-import { markdown } from './markdown.ts';
-import { pretty } from './pretty.ts';
 import type { Reporter } from './run.ts';
-import { sarif } from './sarif.ts';
 
 export { reaches, SEVERITIES } from './groups.ts';
 export type { Examined, Reporter, ReportOptions, Run } from './run.ts';
 export { visible } from './visible.ts';
 export { countWords, grouped, placeWords, plural } from './words.ts';
 
-/** The reporters by the name that `--reporter` takes. */
-export const reporters = { pretty, json, junit, sarif, markdown, github } satisfies Record<string, Reporter>;
+/** The reporters by the name that `--reporter` takes. Each is loaded when it is asked for. */
+export const reporters = {
+  pretty: async () => (await import('./pretty.ts')).pretty,
+  json: async () => (await import('./json.ts')).json,
+  junit: async () => (await import('./junit.ts')).junit,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+  github: async () => (await import('./github.ts')).github,
+} satisfies Record<string, () => Promise<Reporter>>;
 
 export type ReporterName = keyof typeof reporters;

@@ -4,7 +4,8 @@ import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import type { Finding, RequestLine } from '../../src/finding.ts';
 import { curlLine } from '../../src/report/curl.ts';
-import { type ReporterName, type Run, reporters, visible } from '../../src/report/index.ts';
+import { type ReporterName, type Run, visible } from '../../src/report/index.ts';
+import { reporters } from './reporters.ts';
 import { reportProblems, sarifProblems, xmlProblems } from './schemas.ts';
 
 /** What traffic may hold to break a report, mixed with any characters at all. */

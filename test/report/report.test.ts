@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Run, reporters } from '../../src/report/index.ts';
+import type { Run } from '../../src/report/index.ts';
+import { reporters } from './reporters.ts';
 import { reportProblems, sarifProblems, xmlProblems } from './schemas.ts';
 
 const cases = readdirSync(import.meta.dirname, { withFileTypes: true })

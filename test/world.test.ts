@@ -1,0 +1,92 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../rules/index.ts';
+import { readCodes } from '../src/build/codes.ts';
+import { codes } from '../src/cli/codes.ts';
+import { probeChecks } from '../src/probe/index.ts';
+import { faults } from '../src/provider/index.ts';
+import { checks, relations } from '../src/validate/index.ts';
+
+/** The world is closed: files, index, pages, cases and documentation say the same. */
+const root = join(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const names = (pattern: string, extension: string): string[] =>
+  globSync(pattern, { cwd: root })
+    .map((file) => basename(file, extension))
+    .filter((name) => name !== 'index' && name !== 'README')
+    .sort();
+
+describe('a code is a file, a page and an entry of its index', () => {
+  test.each([
+    ['rules', rules],
+    ['src/validate/checks', { ...checks, ...relations }],
+    ['src/probe/checks', probeChecks],
+  ])('%s', (folder, index) => {
+    const modules = names(`${folder}/*.ts`, '.ts');
+    expect(names(`${folder}/*.md`, '.md')).toEqual(modules);
+    expect(Object.keys(index).sort()).toEqual(modules);
+  });
+
+  test('src/cli/codes.ts knows them all', async () => {
+    expect(codes).toEqual(await readCodes());
+  });
+
+  test.each(Object.entries(codes))('the page of %s is headed by its code', (code, { page }) => {
+    expect(read(page)).toMatch(new RegExp(`^# ${code}\\n`));
+  });
+});
+
+describe('every code is proven', () => {
+  const expected = globSync('test/{rules,lint,validate,probe,exchange,document,provider}/**/*', { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(json|ts|yaml|txt|md)$/.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+  const found = new Set([
+    ...Object.values(faults).flatMap(({ foundAs }) => foundAs),
+    ...(expected.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []),
+  ]);
+
+  test.each(Object.keys(codes))('%s is found in a case', (code) => {
+    expect(found.has(code)).toBe(true);
+  });
+
+  test('every fault of the provider is found under a code that exists', () => {
+    for (const [name, { foundAs }] of Object.entries(faults)) for (const code of foundAs) expect(codes, name).toHaveProperty([code]);
+  });
+});
+
+describe('nothing is documented that does not exist', () => {
+  const documents = ['README.md', 'src/README.md', 'CHANGELOG.md'];
+  const { scripts, exports } = JSON.parse(read('package.json')) as { scripts: Record<string, string>; exports: Record<string, unknown> };
+
+  test.each(documents)('%s names npm scripts that there are', (document) => {
+    const named = [...read(document).matchAll(/npm (?:run ([a-z]+)|(start|test))/g)].map(([, run, short]) => run ?? short);
+    for (const name of named) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  test.each(documents)('%s names files that there are', (document) => {
+    const named = [...read(document).matchAll(/`((?:src|rules|test|spec|cli|report|validate)\/[\w./-]+\.\w+)`/g)].map(
+      ([, file]) => file as string,
+    );
+    for (const file of named) expect(globSync([file, `src/${file}`], { cwd: root }), file).not.toEqual([]);
+  });
+
+  test('README.md names entry points that there are', () => {
+    const named = [...read('README.md').matchAll(/connect-conformance\/([\w./-]+)/g)].map(([, path]) => `./${path}`);
+    for (const path of named) expect(Object.keys(exports)).toContain(path);
+  });
+
+  test('README.md says why each bundled package is there, and names no other', () => {
+    const table = /## What is bundled[\s\S]*?\n## /.exec(read('README.md'))?.[0] ?? '';
+    const cells = table.split('\n').flatMap((line) => /^\| (`.*?`) \|/.exec(line)?.[1] ?? []);
+    const named = cells.flatMap((cell) => cell.replaceAll('`', '').split(', '));
+    const imported = globSync(['src/**/*.ts', 'rules/*.ts'], { cwd: root, exclude: ['src/build/**'] }).flatMap((file) =>
+      [...read(file).matchAll(/^(?:import|export) (?!type )[^;]*? from '((?:@[^/']+\/)?[^./'@][^/']*)/gm)].map(
+        ([, name]) => name as string,
+      ),
+    );
+    const packages = new Set(imported.filter((name) => !name.startsWith('node:')));
+    expect(named.sort()).toEqual([...packages].sort());
+  });
+});
