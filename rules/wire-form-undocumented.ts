@@ -14,11 +14,11 @@ export default defineRule({
       const parameter = operation.parameters.find((one) => isPromised(textOf(description) ?? '', textOf(child(one, 'name')) ?? ''));
       if (parameter === undefined || description === undefined) continue;
       const schemas = successSchemas(operation);
-      if (schemas.length === 0 || schemas.some((schema) => accepts(api, schema, 'array'))) continue;
+      if (schemas.some((schema) => accepts(api, schema, 'array'))) continue;
       const name = show(child(parameter, 'name')?.value);
       yield {
-        at: schemas[0] as Node,
-        message: `The description says that the answer is a list where ${name} is left out, and the schema of the answer refuses a list.`,
+        at: schemas[0] ?? operation.node,
+        message: `The description says that the answer is a list where ${name} is left out, and no schema of the answer accepts a list.`,
         against: [description],
         facts: { parameter: child(parameter, 'name')?.value },
       };

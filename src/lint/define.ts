@@ -27,7 +27,7 @@ export interface Defect {
  * that is what lets it run on documents that would hang one.
  */
 export function defineRule(rule: Rule): RuleDefinition {
-  return {
+  const definition: RuleDefinition = {
     description: rule.summary,
     given: '$',
     resolved: false,
@@ -37,16 +37,26 @@ export function defineRule(rule: Rule): RuleDefinition {
     then: {
       function: (data, _options, context) => {
         if (!isObject(data)) return [];
-        return bounded(rule.find(apiOf(data))).map((defect) => {
+        const code = (context.rule as { readonly name?: string }).name ?? '';
+        return defectsOf(definition, apiOf(data)).map((defect) => {
           const path = pathOf(defect.at);
-          const message = literal(defect.message);
-          listeners.get(data)?.({ ...defect, code: (context.rule as { readonly name?: string }).name ?? '', message, path });
-          return { message, path: path.map(encodeSegment) };
+          listeners.get(data)?.({ ...defect, code, path });
+          return { message: defect.message, path: path.map(encodeSegment) };
         });
       },
     },
   };
+  finders.set(definition, rule.find);
+  return definition;
 }
+
+/** What one rule finds, without Spectral. */
+export function defectsOf(definition: RuleDefinition, api: Api): Defect[] {
+  const find = finders.get(definition);
+  return find === undefined ? [] : bounded(find(api)).map((defect) => ({ ...defect, message: literal(defect.message) }));
+}
+
+const finders = new WeakMap<RuleDefinition, Rule['find']>();
 
 /** A defect under the name of its rule, with its path written out. */
 export interface Seen extends Defect {
