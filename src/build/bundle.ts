@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { leanSpectral } from '../lint/lean-spectral.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -20,6 +21,7 @@ export async function bundle(outdir: string): Promise<readonly string[]> {
     alias: { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js') },
     // CommonJS dependencies ask for node's own modules with `require`, which ES modules do not have.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    plugins: [leanSpectral()],
     legalComments: 'none',
     minifySyntax: true,
     minifyWhitespace: true,

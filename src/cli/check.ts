@@ -20,14 +20,13 @@ export function defineCheck(program: Command, done: Done): void {
       done(
         await runSession('check', settings, async (session) => {
           const { lintInto } = await import('./lint-into.ts');
-          const { loadSound } = await import('./load.ts');
+          const { sound } = await import('./load.ts');
           const { openSources } = await import('../exchange/index.ts');
           const { createValidator } = await import('../validate/index.ts');
           const { ask } = await import('./ask.ts');
           const { judgeSource } = await import('./judge.ts');
-          const document = await loadSound(settings.document, session.note);
           session.progress('linting the definition');
-          await lintInto(session, settings.document);
+          const document = sound(await lintInto(session, settings.document));
           await ask(session, document, target);
           session.progress('validating recordings');
           await judgeSource(

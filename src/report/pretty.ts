@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding, Place, Severity } from '../finding.ts';
 import { curlLine } from './curl.ts';
 import { type Group, groups } from './groups.ts';
 import type { Reporter, Run } from './run.ts';
@@ -11,13 +11,7 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 /** For a reader at a terminal: what was looked at, then each code with its first examples, then the verdict. */
 export const pretty: Reporter = (run, options) => {
   const colors = picocolors.createColors(options.color);
-  const blocks = [
-    heading(run, colors),
-    examined(run, colors),
-    ...groups(run).map((group) => section(group, colors)),
-    untestable(run, colors),
-    closing(run, colors),
-  ];
+  const blocks = [heading(run, colors), examined(run, colors), ...sections(run, colors), untestable(run, colors), closing(run, colors)];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 };
 
@@ -43,25 +37,48 @@ function mark(run: Run, counts: Readonly<Record<Severity, number>>, colors: Colo
   return run.verdict === 'not testable' || run.verdict === 'vacuous' ? colors.yellow('–') : colors.green('✓');
 }
 
-function section(group: Group, colors: Colors): string {
+/** Remarks are for those who ask: the main job names them in one line each. */
+function sections(run: Run, colors: Colors): string[] {
+  const brief = (group: Group): boolean => run.command === 'check' && group.severity === 'info' && run.failOn !== 'info';
+  const all = groups(run);
+  const lines = all.filter(brief).map((group) => title(group, colors));
+  if (lines.length > 0) lines.push(colors.dim(`  ${run.tool.name} lint shows them.`));
+  return [...all.filter((group) => !brief(group)).map((group) => section(group, colors)), lines.join('\n')];
+}
+
+function title(group: Group, colors: Colors): string {
   const summary = group.summary === '' ? '' : ` · ${colors.dim(visible(group.summary))}`;
-  const title = `${paint(group.severity, colors)(group.severity)} ${colors.bold(visible(group.code))} · ${grouped(group.count)} found${summary}`;
+  return `${paint(group.severity, colors)(group.severity)} ${colors.bold(visible(group.code))} · ${grouped(group.count)} found${summary}`;
+}
+
+function section(group: Group, colors: Colors): string {
   const shown = group.findings.slice(0, EXAMPLES);
   const hidden = group.count - shown.length;
-  const lines = [title, ...shown.flatMap((finding) => example(finding, colors))];
+  const lines = [title(group, colors), ...shown.flatMap((finding) => example(finding, colors))];
   if (hidden > 0) lines.push(colors.dim(`  and ${grouped(hidden)} more`));
   return lines.join('\n');
 }
 
 function example(finding: Finding, colors: Colors): string[] {
   const [seen, ...against] = finding.at;
-  const lines = [`  ${colors.cyan(visible(placeWords(seen)))}`, `    ${visible(finding.message)}`];
+  const lines = [`  ${colors.cyan(visible(placeWords(shortened(seen))))}`, `    ${visible(finding.message)}`];
   if (seen.kind === 'exchange' && seen.request)
     lines.push(`    ${colors.dim(`asked ${visible(`${seen.request.method} ${seen.request.url}`)}`)}`);
-  for (const place of against) lines.push(`    ${colors.dim(`held against ${visible(placeWords(place))}`)}`);
+  for (const place of against) lines.push(`    ${colors.dim(`held against ${visible(placeWords(shortened(place)))}`)}`);
   if (seen.kind === 'exchange' && seen.request?.live) lines.push(`    ${colors.dim(`repeat: ${curlLine(seen.request)}`)}`);
   return lines;
 }
+
+/** The end of a long pointer says more than its beginning, and the line says the rest. */
+function shortened(place: Place): Place {
+  const { pointer } = place;
+  if (pointer.length <= POINTER) return place;
+  const end = pointer.slice(-POINTER);
+  const slash = end.indexOf('/');
+  return { ...place, pointer: `…${slash < 0 ? end : end.slice(slash)}` };
+}
+
+const POINTER = 80;
 
 function paint(severity: Severity, colors: Colors): (text: string) => string {
   if (severity === 'error') return colors.red;
