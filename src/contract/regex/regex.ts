@@ -1,0 +1,56 @@
+import { BadPattern, type Pattern, UnreadPattern } from './ast.ts';
+import { matchesWhole } from './match.ts';
+import { parsePattern } from './parse.ts';
+import { type Words, wordsOf } from './words.ts';
+
+/**
+ * A regex as verifiers read it: Oniguruma, on the whole value. JavaScript's own engine would misread or refuse `(?i)`, `[[:alnum:]]`, `\h`
+ * and `^` inside a text, and would take `[\w-.]`, which Oniguruma does not.
+ */
+export interface Regex {
+  /** Undefined where it cannot be told. */
+  matches(text: string): boolean | undefined;
+  /** Words to try. */
+  words(): Words;
+  /** Why verifiers refuse it. */
+  readonly problem?: string;
+  /** What in it is not read here. */
+  readonly unread?: string;
+}
+
+const known = new Map<string, Regex>();
+
+export function readRegex(source: string): Regex {
+  let regex = known.get(source);
+  if (regex === undefined) {
+    regex = read(source);
+    if (known.size > 10_000) known.clear();
+    known.set(source, regex);
+  }
+  return regex;
+}
+
+const LONGEST = 20_000;
+const NONE: Words = { list: [], whole: false };
+
+function read(source: string): Regex {
+  const unread = (what: string): Regex => ({ matches: () => undefined, words: () => NONE, unread: what });
+  if (source.length > LONGEST) return unread('a pattern of that length');
+  let pattern: Pattern;
+  try {
+    pattern = parsePattern(source);
+  } catch (error) {
+    if (error instanceof BadPattern) return { matches: () => false, words: () => ({ list: [], whole: true }), problem: error.message };
+    if (error instanceof UnreadPattern) return unread(error.message);
+    if (error instanceof RangeError) return unread('a pattern that nests so deeply');
+    throw error;
+  }
+  let words: Words | undefined;
+  return {
+    matches: (text) => matchesWhole(pattern, text),
+    words() {
+      words ??= wordsOf(pattern);
+      return words;
+    },
+  };
+}
