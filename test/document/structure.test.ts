@@ -102,6 +102,24 @@ test('names that every object inherits are ordinary names', () => {
   ]);
 });
 
+describe('the page', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../src/document/openapi-structure.md'), 'utf8');
+  const [bad, good] = Array.from(page.matchAll(/```yaml\n(.*?)```/gs), (match) => parse(match[1] as string) as Data) as [Data, Data];
+
+  test('its bad example is found', () => {
+    expect(said(bad).map(({ says }) => says)).toEqual([
+      '`version` is 1; it must be a string.',
+      '`description` is missing; a Response Object needs it.',
+      '`type` is "strng"; possible are array, boolean, integer, number, object and string.',
+      '`{name}` of the path has no path parameter in get.',
+    ]);
+  });
+
+  test('its good example is not', () => {
+    expect(said(good)).toEqual([]);
+  });
+});
+
 interface Defect {
   readonly defect: string;
   readonly at: string;

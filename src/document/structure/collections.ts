@@ -8,20 +8,24 @@ import { enter, fault, type Task, type Walker } from './walker.ts';
 import { listed, named, quoted } from './words.ts';
 
 export function visitList(walker: Walker, position: Position, value: readonly unknown[], shape: Shape & { kind: 'list' }): void {
-  const name = named(nameOf(position));
-  if (value.length < (shape.least ?? 0)) fault(walker, position, `${name} is empty; it needs at least one entry.`);
-  const first = new Map<unknown, number>();
-  const items: Task[] = [];
+  if (value.length < (shape.least ?? 0)) fault(walker, position, `${named(nameOf(position))} is empty; it needs at least one entry.`);
+  if (shape.distinct) checkDistinct(walker, position, value);
+  if (shape.of.kind !== 'any')
+    pushAll(
+      walker,
+      value.map((item, index) => ({ position: { above: position, key: String(index) }, value: item, shape: shape.of })),
+    );
+}
+
+function checkDistinct(walker: Walker, position: Position, value: readonly unknown[]): void {
+  const first = new Map<string, number>();
   for (const [index, item] of value.entries()) {
-    const key = String(index);
-    if (shape.distinct && typeof item === 'string') {
-      const earlier = first.get(item);
-      if (earlier === undefined) first.set(item, index);
-      else fault(walker, position, `${name} lists ${quoted(item)} twice.`, { below: [key], against: [[String(earlier)]] });
-    }
-    if (shape.of.kind !== 'any') items.push({ position: { above: position, key }, value: item, shape: shape.of });
+    if (typeof item !== 'string') continue;
+    const earlier = first.get(item);
+    const at = { below: [String(index)], against: [[String(earlier)]] };
+    if (earlier === undefined) first.set(item, index);
+    else fault(walker, position, `${named(nameOf(position))} lists ${quoted(item)} twice.`, at);
   }
-  pushAll(walker, items);
 }
 
 export function visitMap(walker: Walker, position: Position, value: JsonObject, shape: Shape & { kind: 'map' }): void {

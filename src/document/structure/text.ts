@@ -6,19 +6,21 @@ import { fault, type Walker } from './walker.ts';
 import { listed, named, quoted } from './words.ts';
 
 export function visitText(walker: Walker, position: Position, value: string, shape: Shape & { kind: 'text' }): void {
-  const seen = `${named(nameOf(position))} is ${quoted(value)}`;
-  if (shape.among && !shape.among.includes(value))
-    fault(walker, position, `${seen}; possible are ${listed(shape.among)}.`, {
-      facts: { value: value.slice(0, 120), possible: shape.among },
-    });
-  if (shape.form === 'pattern') {
-    const reason = whyNotCompiled(value);
-    if (reason !== undefined) fault(walker, position, `${seen}, which is no regular expression: ${reason}.`);
-  }
-  if (shape.form === 'pointer' && (value === '' || parsePointer(value) === undefined))
-    fault(walker, position, `${seen}; it must be a JSON Pointer into an entry, such as "/info/name".`);
   if (shape.form === 'schema reference' || (shape.form === 'mapping target' && isLocal(position, value)))
     walker.references.push({ position, text: value, shape: SCHEMA });
+  const wrong = whatIsWrong(value, shape);
+  if (wrong !== undefined) fault(walker, position, `${named(nameOf(position))} is ${quoted(value)}${wrong}.`);
+}
+
+function whatIsWrong(value: string, { among, form }: Shape & { kind: 'text' }): string | undefined {
+  if (among !== undefined && !among.includes(value)) return `; possible are ${listed(among)}`;
+  if (form === 'pattern') {
+    const reason = whyNotCompiled(value);
+    return reason && `, which is no regular expression: ${reason}`;
+  }
+  if (form === 'pointer' && (value === '' || parsePointer(value) === undefined))
+    return '; it must be a JSON Pointer into an entry, such as "/info/name"';
+  return undefined;
 }
 
 const SCHEMA: Shape = { kind: 'object', name: 'Schema' };
