@@ -55,7 +55,7 @@ function find(action: Action, member: 'target' | 'copy', path: string, document:
     const found = new Map(select(path, document.data).map((location) => [formatPointer(location), location]));
     return [...found.values()].map((location) => lookUp(document, location, marks));
   } catch (error) {
-    if (error instanceof Unselectable) throw wrong(action, member, `cannot be evaluated: ${error.message}`);
+    if (error instanceof Unselectable) throw wrong(action, member, error.message);
     throw error;
   }
 }
@@ -97,21 +97,26 @@ function change(action: Action, nodes: readonly Selected[], update: { value: unk
   }
 }
 
-function changeOne(action: Action, { value, holder, key, location }: Selected, update: { value: unknown; mark: Mark }, marks: Marks): void {
-  const verb = action.does as 'update' | 'copy';
+function changeOne(action: Action, node: Selected, update: { value: unknown; mark: Mark }, marks: Marks): void {
+  const pointer = formatPointer(node.location);
   try {
-    if (Array.isArray(value)) append(value, update.value, update.mark, marks);
-    else if (isObject(value) && isObject(update.value)) merge(value, update.value, marks);
-    else if (!isSingle(value) || !isSingle(update.value))
-      throw new Incompatible(`${kindOf(update.value)} cannot be merged with ${kindOf(value)}`, String(key), update.mark);
-    else if (Array.isArray(holder)) {
-      holder[key as number] = update.value;
-      marks.arrays.get(holder)?.splice(key as number, 1, update.mark);
-    } else put(holder as JsonObject, key as string, update.value, update.mark, marks);
+    changeValue(node, update, pointer, marks);
   } catch (error) {
     if (!(error instanceof Incompatible)) throw error;
-    throw wrong(action, verb, `does not fit ${quote(formatPointer(location))}: at ${quote(error.key)} ${error.message}`);
+    // What is copied was written in the document; the action says so in the overlay.
+    const mark = action.does === 'update' ? error.mark : undefined;
+    throw wrong(action, action.does as 'update' | 'copy', `does not fit ${quote(error.pointer)}, where ${error.message}`, mark);
   }
+}
+
+function changeValue({ value, holder, key }: Selected, update: { value: unknown; mark: Mark }, pointer: string, marks: Marks): void {
+  if (Array.isArray(value)) append(value, update.value, update.mark, marks);
+  else if (isObject(value) && isObject(update.value)) merge(value, update.value, pointer, marks);
+  else if (!isSingle(value) || !isSingle(update.value)) throw new Incompatible(value, update.value, pointer);
+  else if (Array.isArray(holder)) {
+    holder[key as number] = update.value;
+    marks.arrays.get(holder)?.splice(key as number, 1, update.mark);
+  } else put(holder as JsonObject, key as string, update.value, update.mark, marks);
 }
 
 function remove(action: Action, nodes: readonly Selected[], marks: Marks): void {
@@ -142,10 +147,8 @@ function markOf(action: Action, member: string): Mark {
   return action.marks.get(member) ?? action.mark;
 }
 
-function wrong(action: Action, member: 'target' | 'update' | 'copy', what: string): UsageError {
-  const mark = markOf(action, member);
+function wrong(action: Action, member: 'target' | 'update' | 'copy', what: string, mark = markOf(action, member)): UsageError {
   const path = quote(member === 'copy' ? action.copy : action.target);
-  return new UsageError(
-    `${at(mark.file, mark.start)}, overlay action ${action.number}: the ${member === 'update' ? 'update of' : member} ${path} ${what}.`,
-  );
+  const subject = member === 'update' ? 'update of' : member;
+  return new UsageError(`${at(mark.file, mark.start)}, overlay action ${action.number}: the ${subject} ${path} ${what}.`);
 }

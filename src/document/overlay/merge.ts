@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, type Mark, type Marks, setMember } from '../tree.ts';
+import { escapePart } from '../pointer.ts';
+import { isObject, type JsonObject, type Mark, type Marks, member, setMember } from '../tree.ts';
 import { spend } from '../unreadable.ts';
 
 /** An array grows by an array's items or by a single value. */
@@ -15,21 +16,17 @@ export function append(target: unknown[], update: unknown, mark: Mark, marks: Ma
  * Merges as Overlay 1.1 says: what is new is added, objects are merged, arrays are joined, single values are replaced.
  * @throws Incompatible where none of these is possible.
  */
-export function merge(target: JsonObject, update: JsonObject, marks: Marks): void {
+export function merge(target: JsonObject, update: JsonObject, pointer: string, marks: Marks): void {
   const from = marks.objects.get(update);
   for (const key of Object.keys(update)) {
     const mark = from?.get(key) as Mark;
-    if (!Object.hasOwn(target, key)) put(target, key, update[key], mark, marks);
-    else mergeMember(target, key, update[key], mark, marks);
+    const below = `${pointer}/${escapePart(key)}`;
+    const [present, value] = [member(target, key), update[key]];
+    if (!Object.hasOwn(target, key) || (isSingle(present) && isSingle(value))) put(target, key, value, mark, marks);
+    else if (isObject(present) && isObject(value)) merge(present, value, below, marks);
+    else if (Array.isArray(present) && Array.isArray(value)) append(present, value, mark, marks);
+    else throw new Incompatible(present, value, below, mark);
   }
-}
-
-function mergeMember(target: JsonObject, key: string, update: unknown, mark: Mark, marks: Marks): void {
-  const present = target[key];
-  if (isObject(present) && isObject(update)) merge(present, update, marks);
-  else if (Array.isArray(present) && Array.isArray(update)) append(present, update, mark, marks);
-  else if (isSingle(present) && isSingle(update)) put(target, key, update, mark, marks);
-  else throw new Incompatible(`${kindOf(update)} cannot be merged with ${kindOf(present)}`, key, mark);
 }
 
 /** Sets a member to a copy of a value, and remembers that it comes from there. */
@@ -53,14 +50,14 @@ export function clone(value: unknown, mark: Mark, marks: Marks): unknown {
   return copy;
 }
 
-/** Two values that no merge joins. */
+/** Two values that no merge joins: where in the document, and where the update was written. */
 export class Incompatible extends Error {
-  readonly key: string;
-  readonly mark: Mark;
+  readonly pointer: string;
+  readonly mark: Mark | undefined;
 
-  constructor(message: string, key: string, mark: Mark) {
-    super(message);
-    this.key = key;
+  constructor(present: unknown, update: unknown, pointer: string, mark?: Mark) {
+    super(`${kindOf(update)} cannot be merged with ${kindOf(present)}`);
+    this.pointer = pointer;
     this.mark = mark;
   }
 }

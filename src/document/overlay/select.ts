@@ -14,23 +14,28 @@ export function select(path: string, data: unknown): Location[] {
   return isPlain(path) ? locate(query, data) : underDeadline(() => locate(query, data));
 }
 
-/** Why a JSONPath selects nothing: a clause. */
+/** Why a JSONPath selects nothing: the rest of a sentence that begins with it. */
 export class Unselectable extends Error {}
 
 type Query = ReturnType<JSONPathEnvironment['compile']>;
 
 function compile(path: string): Query {
-  if (path.length > longestPath) throw new Unselectable(`it is longer than ${count(longestPath)} characters`);
+  if (path.length > longestPath) throw new Unselectable(`is longer than ${count(longestPath)} characters`);
   try {
     return environment.compile(path);
   } catch (error) {
-    if (error instanceof JSONPathError) throw new Unselectable(`it is no JSONPath (RFC 9535): ${error.message}`);
-    if (error instanceof RangeError) throw new Unselectable('it is nested too deeply');
+    if (error instanceof JSONPathError) throw new Unselectable(`is no JSONPath (RFC 9535): ${reason(error)}`);
+    if (error instanceof RangeError) throw new Unselectable('is nested too deeply');
     throw error;
   }
 }
 
 const longestPath = 10_000;
+
+/** The library's message without the piece of the path that it repeats. */
+function reason({ message }: JSONPathError): string {
+  return message.replace(/ \('.*':\d+\)$/s, '');
+}
 
 /** Names, indexes and wildcards alone: these visit no more than there is. */
 function isPlain(path: string): boolean {
@@ -45,14 +50,14 @@ function locate(query: Query, data: unknown): Location[] {
       if (locations.push(node.location) > limits.values) throw tooMuch();
     }
   } catch (error) {
-    if (error instanceof JSONPathError) throw new Unselectable(error.message);
+    if (error instanceof JSONPathError) throw new Unselectable(`cannot be evaluated: ${reason(error)}`);
     throw error;
   }
   return locations;
 }
 
 function tooMuch(): Unselectable {
-  return new Unselectable('it visits the document too many times over');
+  return new Unselectable('visits the document too many times over');
 }
 
 /** The library's own environment, made to give up where an expression such as `$..*..*..*` multiplies what it visits. */
@@ -73,6 +78,6 @@ function underDeadline(run: () => Location[]): Location[] {
     return runInContext('run()', createContext({ run }), { timeout: limits.selectMs }) as Location[];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    throw new Unselectable(`it takes more than ${limits.selectMs / 1000} seconds`);
+    throw new Unselectable(`takes more than ${limits.selectMs / 1000} seconds`);
   }
 }

@@ -84,16 +84,18 @@ function valueIn(parts: Parts, pointer: string): unknown {
   return valueAt(part.tree.data, pointer.slice(part.prefix.length));
 }
 
-/** The part of a pointer that exists, and what is there instead of the rest. */
+/** How far a pointer leads, and what is there instead of the rest. */
 function whatIsThere(parts: Parts, pointer: string): string {
-  const keys = parsePointer(pointer);
-  if (keys === undefined) return `${quote(pointer)} is no JSON Pointer`;
-  const depth = keys.findIndex((_, index) => valueIn(parts, formatPointer(keys.slice(0, index + 1))) === undefined);
+  const { tree, prefix } = partAt(parts, pointer);
+  const keys = parsePointer(pointer.slice(prefix.length));
+  if (keys === undefined) return `${quote(pointer.slice(prefix.length))} is no JSON Pointer`;
+  const depth = keys.findIndex((_, index) => valueAt(tree.data, formatPointer(keys.slice(0, index + 1))) === undefined);
   const holder = formatPointer(keys.slice(0, depth));
+  const value = valueAt(tree.data, holder);
   const missing = keys[depth] ?? '';
-  const value = valueIn(parts, holder);
   const meant = isObject(value) ? closest(missing, Object.keys(value)) : undefined;
-  return `${holder === '' ? 'the document' : quote(holder)} has no ${quote(missing)}${meant === undefined ? '' : `, but ${quote(meant)}`}`;
+  const where = holder === '' ? tree.mark.file.name : `${quote(holder)}${prefix === '' ? '' : ` of ${tree.mark.file.name}`}`;
+  return `${where} has no ${quote(missing)}${meant === undefined ? '' : `, but ${quote(meant)}`}`;
 }
 
 /** Rewrites what leads into another file, or no longer stands in its own. The others stay as they were written. */
