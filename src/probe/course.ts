@@ -3,6 +3,7 @@ import type { ApiDocument, Expansion, Operation } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Finding } from '../finding.ts';
 import { type Comparable, createComparer } from './comparable.ts';
+import { createHistory, type History } from './history.ts';
 import type { ProbeItem, QuestionOutcome } from './item.ts';
 import type { Question } from './plan.ts';
 
@@ -28,12 +29,14 @@ export interface Course {
   strikes: number;
   waitedMs: number;
   /** The first answer to the names. */
-  names: { readonly question: Question; readonly reply: Reply } | undefined;
+  names: { readonly question: Question; readonly list: Reference } | undefined;
   /** The whole map as last read, while reads of it agree. */
   reference: Reference | undefined;
-  /** Earlier states of the map. */
-  past: Comparable[];
-  /** How often an answer went back to an earlier state. */
+  readonly maps: History;
+  readonly lists: History;
+  /** It was found that repeated reads disagree. */
+  isRestless: boolean;
+  /** How often an answer disagreed with the map and then, asked for again, did not. */
   returns: number;
 }
 
@@ -54,6 +57,7 @@ type CourseInput = Pick<Course, 'document' | 'operation' | 'expansion' | 'client
 export function createCourse({ questions, ...input }: CourseInput): Course {
   const map = questions.find(({ role }) => role === 'map');
   if (map === undefined) throw new RangeError('A plan asks for the map.');
+  const { sections, entry } = input.expansion;
   return {
     ...input,
     comparable: createComparer(input.document, input.expansion),
@@ -67,7 +71,9 @@ export function createCourse({ questions, ...input }: CourseInput): Course {
     waitedMs: 0,
     names: undefined,
     reference: undefined,
-    past: [],
+    maps: createHistory(sections, entry.id !== undefined),
+    lists: createHistory([], false),
+    isRestless: false,
     returns: 0,
   };
 }

@@ -1,3 +1,4 @@
+import { escapePart } from '../document/index.ts';
 import type { Comparable } from './comparable.ts';
 import type { Course } from './course.ts';
 import { placesInBoth, raise } from './raise.ts';
@@ -16,7 +17,11 @@ export function lookAtNames(course: Course): Look {
     if (names === undefined) return undefined;
     const missing = [...reference.map.keys()].filter((name) => !names.has(name));
     const extra = [...names.keys()].filter((name) => !reference.map.has(name));
-    if (missing.length === 0 && extra.length === 0) return undefined;
-    return raise('names-and-map-disagree', { missing, extra }, placesInBoth(course, reply, reference));
+    const first = missing[0] ?? extra[0];
+    if (first === undefined) return undefined;
+    return {
+      finding: raise('names-and-map-disagree', { missing, extra }, placesInBoth(course, reply, reference)),
+      difference: { how: missing.length > 0 ? 'lacks' : 'adds', pointer: `/${escapePart(first)}` },
+    };
   };
 }

@@ -18,10 +18,9 @@ function lookFor(course: Course, question: Question): Look {
   if (code === undefined) return lookAtRepetition(course, question);
   return (reply, reference) => {
     const found = code === 'subset-differs' ? restricted(course, question, reply, reference) : equal(course, question, reply, reference);
-    return (
-      found &&
-      raise(code, { asked: question.title, whole: course.map.title, ...found }, placesInBoth(course, reply, reference, found.pointer))
-    );
+    if (found === undefined) return undefined;
+    const facts = { asked: question.title, whole: course.map.title, ...found };
+    return { finding: raise(code, facts, placesInBoth(course, reply, reference, found.pointer)), difference: found };
   };
 }
 

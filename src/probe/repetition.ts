@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import { escapePart } from '../document/index.ts';
 import type { Comparable } from './comparable.ts';
 import type { Course, Reference, Reply } from './course.ts';
 import { difference } from './difference.ts';
@@ -14,31 +14,31 @@ export function lookAtRepetition(course: Course, question: Question): Look {
   const code = question.role === 'doubled form' ? 'doubled-form-not-understood' : 'repeated-form-not-understood';
   return (reply, reference) => {
     const seen = course.comparable(reply.value);
-    const problem = problemOf(reply, seen, reference, question);
-    if (problem !== undefined) return raise(code, { asked: question.title, problem }, placesInBoth(course, reply, reference));
-    return seen && untrue(course, question, reply, seen, reference);
+    const asked = question.title;
+    const lack = lackOf(reply, seen, reference, question);
+    if (lack !== undefined) {
+      const at = placesInBoth(course, reply, reference, lack.pointer);
+      return { finding: raise(code, { asked, problem: lack.problem }, at), difference: { how: 'lacks', pointer: lack.pointer } };
+    }
+    const found = seen && difference(seen, reference.map, question.sections, 'is ignored');
+    if (found === undefined) return undefined;
+    const at = placesInBoth(course, reply, reference, found.pointer);
+    return { finding: raise('repeated-form-changes-answer', { asked, whole: course.map.title, ...found }, at), difference: found };
   };
 }
 
-function problemOf(
-  { exchange, value }: Reply,
-  seen: Comparable | undefined,
-  { map }: Reference,
-  { sections }: Question,
-): string | undefined {
-  if (exchange.response.status !== 200) return `is ${exchange.response.status}`;
-  if (Array.isArray(value)) return 'is a list';
-  if (seen === undefined) return undefined;
-  for (const [name, connector] of seen) {
-    const missing = sections.find((section) => !connector.has(section) && map.get(name)?.has(section));
-    if (missing !== undefined) return `lacks the section ${missing}`;
-  }
-  return undefined;
+interface Lack {
+  readonly problem: string;
+  readonly pointer: string;
 }
 
-function untrue(course: Course, question: Question, reply: Reply, seen: Comparable, reference: Reference): Finding | undefined {
-  const found = difference(seen, reference.map, question.sections, 'is ignored');
-  if (found === undefined) return undefined;
-  const facts = { asked: question.title, whole: course.map.title, ...found };
-  return raise('repeated-form-changes-answer', facts, placesInBoth(course, reply, reference, found.pointer));
+function lackOf(reply: Reply, seen: Comparable | undefined, { map }: Reference, { sections }: Question): Lack | undefined {
+  const { status } = reply.exchange.response;
+  if (status !== 200) return { problem: `is ${status}`, pointer: '' };
+  if (Array.isArray(reply.value)) return { problem: 'is a list', pointer: '' };
+  for (const [name, connector] of seen ?? []) {
+    const missing = sections.find((section) => !connector.has(section) && map.get(name)?.has(section));
+    if (missing !== undefined) return { problem: `lacks the section ${missing}`, pointer: `/${escapePart(name)}/${escapePart(missing)}` };
+  }
+  return undefined;
 }
