@@ -12,12 +12,12 @@ export function leanSpectral(): Plugin {
   return {
     name: 'lean-spectral',
     setup(build) {
-      const left = new Set(PARTS.map(([name]) => name));
+      const left = new Set(PARTS);
       build.onResolve({ filter: /./ }, ({ path, importer }) => {
         if (!/[\\/](@stoplight|nimma)[\\/]/.test(importer)) return undefined;
         const part = PARTS.find(([name, from]) => name === path && importer.replaceAll('\\', '/').includes(from));
         if (part === undefined) return undefined;
-        left.delete(part[0]);
+        left.delete(part);
         return { path: `${part[0]} of ${part[1]}`, namespace: 'lean', pluginData: part[2] };
       });
       build.onLoad({ filter: /./, namespace: 'lean' }, ({ pluginData }) => ({
@@ -28,7 +28,7 @@ export function leanSpectral(): Plugin {
       build.onEnd(({ metafile }) => {
         const used = Object.keys(metafile?.inputs ?? {}).some((input) => input.includes('@stoplight/spectral-core/'));
         return used && left.size > 0
-          ? { errors: [...left].map((name) => ({ text: `Spectral no longer loads "${name}": see src/lint/lean-spectral.ts.` })) }
+          ? { errors: [...left].map(([name]) => ({ text: `Spectral no longer loads "${name}": see src/lint/lean-spectral.ts.` })) }
           : {};
       });
     },
@@ -36,6 +36,21 @@ export function leanSpectral(): Plugin {
 }
 
 const NEVER = "() => { throw new Error('This part of Spectral is left out of the bundle.'); }";
+
+/** Of Spectral's library for JSON and pointers, what a run over our rules comes by. */
+const JSON_PARTS = `
+  export const isPlainObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  export const hasRef = (value) => isPlainObject(value) && typeof value.$ref === 'string';
+  export const decodePointerFragment = (part) => part.replaceAll('~1', '/').replaceAll('~0', '~');
+  const never = ${NEVER};
+  export { never as encodePointerUriFragment, never as extractPointerFromRef, never as extractSourceFromRef, never as isLocalRef };
+  export { never as pointerToPath, never as stringify };
+  export const pathToPointer = (path) => '#/' + path.join('/');`;
+
+/** Each from its own file, not all of lodash at once. */
+const LODASH = ['get', 'isError', 'isObject', 'isObjectLike', 'isString', 'uniqBy']
+  .map((name) => `export { default as ${name} } from 'lodash/${name}';`)
+  .join('\n');
 
 /** What is imported, by whom, and what stands in for it. */
 const PARTS: readonly (readonly [name: string, from: string, source: string])[] = [
@@ -63,9 +78,8 @@ const PARTS: readonly (readonly [name: string, from: string, source: string])[] 
     'spectral-core/dist/runner/',
     "export default class { query(value, callbacks) { for (const [given, call] of Object.entries(callbacks)) { if (given !== '$') throw new Error('A rule is given ' + given + ', not $.'); call({ path: [], value }); } } }",
   ],
-  [
-    'lodash',
-    'spectral-core/dist/',
-    "export { default as get } from 'lodash/get'; export { default as isError } from 'lodash/isError'; export { default as isObject } from 'lodash/isObject'; export { default as isObjectLike } from 'lodash/isObjectLike'; export { default as isString } from 'lodash/isString'; export { default as uniqBy } from 'lodash/uniqBy';",
-  ],
+  ['@stoplight/json', 'spectral-core/dist/', JSON_PARTS],
+  ['@stoplight/json', 'spectral-runtime/dist/', JSON_PARTS],
+  ['lodash', 'spectral-core/dist/', LODASH],
+  ['lodash', 'spectral-runtime/dist/', LODASH],
 ];
