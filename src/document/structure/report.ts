@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding.ts';
 import type { DocumentCore } from '../document.ts';
+import { openapiStructure } from '../openapi-structure.ts';
 import { below, type Position, pointerOf } from './position.ts';
 import type { Fault } from './rule.ts';
 
@@ -15,6 +16,8 @@ export interface Report {
 }
 
 const MOST_FINDINGS = 100;
+
+const { code, severity } = openapiStructure;
 
 export function createReport(): Report {
   const kept: { position: Position; fault: Fault; others: readonly Position[] }[] = [];
@@ -39,8 +42,8 @@ function findingOf(document: DocumentCore, position: Position, fault: Fault, oth
     document.locate(pointerOf(other)),
   );
   return {
-    code: 'openapi-structure',
-    severity: 'error',
+    code,
+    severity,
     message: fault.message,
     at: [document.locate(pointer, fault.key && 'key'), ...against],
     facts: { pointer, ...fault.facts },
@@ -49,5 +52,5 @@ function findingOf(document: DocumentCore, position: Position, fault: Fault, oth
 
 function remainder(document: DocumentCore, count: number): Finding {
   const message = `There ${count === 1 ? 'is 1 more problem' : `are ${count} more problems`} of this kind; only the first ${MOST_FINDINGS} are listed.`;
-  return { code: 'openapi-structure', severity: 'error', message, at: [document.locate('')], facts: { more: count } };
+  return { code, severity, message, at: [document.locate('')], facts: { more: count } };
 }
