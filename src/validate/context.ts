@@ -3,10 +3,11 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { headerValues } from '../exchange/exchange.ts';
 import { type Asked, sectionsAsked } from './asked.ts';
 import { mediaTypeOf, responseFor } from './media.ts';
-import { type Entry, entriesOf } from './said.ts';
+import type { Parsed } from './parsed.ts';
+import type { Entry } from './said.ts';
 import type { Direction, Judge, Violation } from './schema.ts';
 import type { Shape } from './shape.ts';
-import { type Walked, walk } from './walk.ts';
+import type { Walked } from './walk.ts';
 
 /** One exchange, routed, its body parsed once: what every check looks at. */
 export interface Context {
@@ -29,7 +30,7 @@ export interface Context {
   readonly entries: readonly Entry[] | undefined;
   /** The items of a successful answer in the list form. */
   readonly names: readonly unknown[] | undefined;
-  /** The body beside its shape; walked at the first call. */
+  /** The body beside its shape; nothing for a body that is no JSON. */
   walked(): Walked;
   /** How the body breaks its schema; judged at the first call. */
   violations(): readonly Violation[];
@@ -37,7 +38,7 @@ export interface Context {
 }
 
 export type ResponseBody =
-  | { readonly kind: 'json'; readonly value: unknown; readonly text: string; readonly mark: boolean }
+  | { readonly kind: 'json'; readonly value: unknown; readonly text: string; readonly mark: boolean; readonly parsed: Parsed }
   /** It should be JSON, and is not. */
   | { readonly kind: 'broken'; readonly text: string; readonly mark: boolean }
   /** No JSON, and nobody says it should be. */
@@ -51,6 +52,8 @@ export interface Tools {
   readonly route: (method: string, url: string) => Route;
   readonly judge: (schema: string, direction: Direction) => Judge;
   readonly shape: (schema: string) => Shape;
+  /** Undefined for a text that is not JSON. */
+  readonly parse: (text: string) => Parsed | undefined;
 }
 
 export function contextOf(tools: Tools, exchange: Exchange): Context {
@@ -61,7 +64,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const response = operation && responseFor(operation, status);
   const contentType = headerValues(headers, 'content-type')[0];
   const media = response && mediaTypeOf(response.content, contentType);
-  const body = readBody(exchange, contentType, response);
+  const body = readBody(tools, exchange, contentType, response);
   const expansion = operation?.expansion;
   const asked = expansion && route.kind === 'matched' ? sectionsAsked(expansion, route.query) : undefined;
   const succeeded = status >= 200 && status < 300;
@@ -69,11 +72,8 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const names = expansion && succeeded && Array.isArray(value) ? value : undefined;
   const isMap = expansion !== undefined && succeeded && typeof value === 'object' && value !== null && !Array.isArray(value);
   const schema = names ? expansion?.collapsed.schema : isMap ? expansion?.expanded.schema : documentedSchema(response, media, body);
-  let walked: Walked | undefined;
-  const walkOnce = (): Walked => {
-    walked ??= walk(value, schema === undefined ? undefined : tools.shape(schema));
-    return walked;
-  };
+  const walked = (): Walked =>
+    body.kind === 'json' ? body.parsed.walked(schema === undefined ? undefined : tools.shape(schema)) : NOTHING;
   let violations: readonly Violation[] | undefined;
   return {
     document,
@@ -87,10 +87,10 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
     asked,
     schema,
     names,
-    entries: isMap ? entriesOf(expansion, value as Record<string, unknown>) : undefined,
-    walked: walkOnce,
+    entries: isMap && body.kind === 'json' ? body.parsed.entries(expansion) : undefined,
+    walked,
     violations() {
-      violations ??= schema === undefined || body.kind !== 'json' || walkOnce().accepted ? NONE : judge(schema, 'response')(body.value);
+      violations ??= schema === undefined || body.kind !== 'json' || walked().accepted ? NONE : judge(schema, 'response')(body.value);
       return violations;
     },
     judge,
@@ -98,6 +98,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
 }
 
 const NONE: readonly Violation[] = [];
+const NOTHING: Walked = { members: 0, accepted: true, undocumented: [], exposed: [] };
 
 /** A body without a usable Content-Type is judged by the first JSON that the response documents: what is wrong with the header is said elsewhere. */
 function documentedSchema(response: ResponseObject | undefined, media: MediaType | undefined, body: ResponseBody): string | undefined {
@@ -105,7 +106,12 @@ function documentedSchema(response: ResponseObject | undefined, media: MediaType
   return body.kind === 'json' ? response?.content.find((content) => isJson(content.type))?.schema : undefined;
 }
 
-function readBody(exchange: Exchange, contentType: string | undefined, response: ResponseObject | undefined): ResponseBody {
+function readBody(
+  { parse }: Tools,
+  exchange: Exchange,
+  contentType: string | undefined,
+  response: ResponseObject | undefined,
+): ResponseBody {
   const { body } = exchange.response;
   if (body.kind !== 'text') return body;
   if (body.text === '') return { kind: 'empty' };
@@ -115,11 +121,8 @@ function readBody(exchange: Exchange, contentType: string | undefined, response:
   const expectsJson =
     contentType === undefined ? (response?.content.some((content) => isJson(content.type)) ?? false) : isJson(contentType);
   if (!expectsJson) return { kind: 'other', text };
-  try {
-    return { kind: 'json', value: JSON.parse(text), text, mark };
-  } catch {
-    return { kind: 'broken', text, mark };
-  }
+  const parsed = parse(text);
+  return parsed ? { kind: 'json', value: parsed.value, text, mark, parsed } : { kind: 'broken', text, mark };
 }
 
 /** `application/json`, `application/problem+json`, with or without parameters. */

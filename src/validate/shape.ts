@@ -1,5 +1,6 @@
 import { type ApiDocument, escapePart } from '../document/index.ts';
 import { type Acceptance, ANYTHING_GOES, acceptanceOf, UNDECIDED } from './acceptance.ts';
+import { isCredentialName } from './credential-name.ts';
 
 /**
  * What a schema says about the members of a value: the union over `allOf`, `oneOf`, `anyOf` and conditions.
@@ -123,8 +124,8 @@ export interface Plan {
   readonly names: readonly string[];
   /** For each member, its shape. */
   readonly members: readonly Shape[];
-  /** For each member, whether the schema leaves its name open, so that the name alone may say that it is a credential. */
-  readonly unnamed: readonly boolean[];
+  /** For each member, by what it is known as a credential: the document's mark or, where the schema leaves the name open, the name. */
+  readonly credentials: readonly ('mark' | 'name' | undefined)[];
   /** The members that no schema documents. */
   readonly undocumented: readonly string[];
   /** Whether the object has all that the schema requires and nothing that it forbids. */
@@ -143,15 +144,21 @@ export function planFor(shape: Shape, names: readonly string[]): Plan {
 
 function newPlan(shape: Shape, names: readonly string[]): Plan {
   const declared = names.map((name) => shape.properties?.get(name));
-  const unnamed = declared.map((member) => member === undefined);
+  const others = names.filter((_, index) => declared[index] === undefined);
   const present = new Set(names);
   return {
     names,
     members: declared.map((member) => member ?? shape.others),
-    unnamed,
-    undocumented: shape.manner === 'silent' ? names.filter((_, index) => unnamed[index]) : [],
-    complete: shape.acceptance.required.every((name) => present.has(name)) && !(shape.manner === 'closed' && unnamed.includes(true)),
+    credentials: names.map((name, index) => credentialBy(declared[index], shape.others, name)),
+    undocumented: shape.manner === 'silent' ? others : [],
+    complete: shape.acceptance.required.every((name) => present.has(name)) && !(shape.manner === 'closed' && others.length > 0),
   };
+}
+
+/** @param declared the member's own shape, where the schema declares it; else it has that of the others */
+export function credentialBy(declared: Shape | undefined, others: Shape, name: string): 'mark' | 'name' | undefined {
+  if ((declared ?? others).redact) return 'mark';
+  return declared === undefined && isCredentialName(name) ? 'name' : undefined;
 }
 
 function isEqual(one: readonly string[], other: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import type { ExchangePlace, Finding } from '../finding.ts';
 import type { Check, Facts, Found, Related, Relation, Sight } from './check.ts';
 import { checks, relations } from './checks/index.ts';
 import { type Context, contextOf, type Tools } from './context.ts';
+import { createParser } from './parsed.ts';
 import { type LineAndColumn, placer, placesInBody } from './place.ts';
 import { createSchemas } from './schema.ts';
 import { createShapes } from './shape.ts';
@@ -17,7 +18,13 @@ export interface Validator {
 
 /** Compiles a document once; what is not needed is not compiled. */
 export function createValidator(document: ApiDocument): Validator {
-  const tools: Tools = { document, route: createRouter(document), judge: createSchemas(document), shape: createShapes(document) };
+  const tools: Tools = {
+    document,
+    route: createRouter(document),
+    judge: createSchemas(document),
+    shape: createShapes(document),
+    parse: createParser(),
+  };
   let recording = beginRecording();
   return {
     judge(exchange) {

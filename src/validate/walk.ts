@@ -1,6 +1,5 @@
 import { acceptsScalar } from './acceptance.ts';
-import { isCredentialName } from './credential-name.ts';
-import { planFor, type Shape } from './shape.ts';
+import { credentialBy, planFor, type Shape } from './shape.ts';
 
 /** What one walk over a parsed body brings back for several checks. */
 export interface Walked {
@@ -39,8 +38,8 @@ const MOST = 1000;
 
 /** Walks a parsed body beside its shape, once. This runs for every member of every body: it allocates for what it finds only. */
 export function walk(value: unknown, shape: Shape | undefined): Walked {
-  const undocumented = new Map<string, Undocumented>();
-  const exposed: Exposed[] = [];
+  let undocumented: Map<string, Undocumented> | undefined;
+  let exposed: Exposed[] | undefined;
   const path: (string | number)[] = [];
   let members = 0;
   let accepted = shape !== undefined;
@@ -66,9 +65,8 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
         continue;
       }
       if (!acceptsScalar(shaped.acceptance, member)) accepted = false;
-      if (shaped.redact) addExposed(names[index] as string, member, shaped.schema, 'mark');
-      else if ((plan === undefined || plan.unnamed[index]) && isCredentialName(names[index] as string))
-        addExposed(names[index] as string, member, at.schema, 'name');
+      const by = plan === undefined ? credentialBy(undefined, shaped, names[index] as string) : plan.credentials[index];
+      if (by !== undefined) addExposed(names[index] as string, member, by === 'mark' ? shaped.schema : at.schema, by);
     }
   };
 
@@ -115,6 +113,7 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
 
   const addUndocumented = (at: Shape, name: string): void => {
     const key = `${at.schema} ${name}`;
+    undocumented ??= new Map();
     const known = undocumented.get(key);
     if (known) known.count++;
     else if (undocumented.size < MOST) {
@@ -125,14 +124,16 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
   const addExposed = (name: string, member: unknown, schema: string, by: Exposed['by']): void => {
     if (member === null || typeof member === 'boolean') return;
     const text = String(member);
-    if (exposed.length < MOST && !isMasked(text)) exposed.push({ path: [...path, name], name, value: text, schema, by });
+    if (isMasked(text)) return;
+    exposed ??= [];
+    if (exposed.length < MOST) exposed.push({ path: [...path, name], name, value: text, schema, by });
   };
 
   if (typeof value === 'object' && value !== null) {
     if (shape === undefined) visitUnshaped(value);
     else visit(value, shape);
   } else if (shape !== undefined && !acceptsScalar(shape.acceptance, value)) accepted = false;
-  return { members, accepted, undocumented: [...undocumented.values()], exposed };
+  return { members, accepted, undocumented: undocumented === undefined ? [] : [...undocumented.values()], exposed: exposed ?? [] };
 }
 
 /** Empty, or nothing but the service's mask. `true` and `false` are settings, whatever their name. */

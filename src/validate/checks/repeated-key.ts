@@ -2,7 +2,6 @@ import { formatPointer } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { lineCounter } from '../json-text.ts';
 import { BODY } from '../place.ts';
-import { repeatedKeys, surelyUnrepeated } from '../repeated-keys.ts';
 import { quote } from '../show.ts';
 
 /** An object says one key twice; parsers disagree on which of the two counts. */
@@ -11,10 +10,13 @@ export default defineCheck<{ key: string; line: number; column: number }>({
   severity: 'error',
   say: ({ key, line, column }) => `The key ${quote(key)} stands again at line ${line}, column ${column}; an object has each key once.`,
   run({ body, walked }, found) {
-    if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return;
-    if (surelyUnrepeated(body.text, walked().members)) return;
+    if (body.kind !== 'json') return;
+    // The walk that other checks need counts the members, which is what most bodies are acquitted by.
+    walked();
+    const repeated = body.parsed.repeated();
+    if (repeated.length === 0) return;
     const lineAndColumn = lineCounter(body.text);
-    for (const { path, name, offset } of repeatedKeys(body.text, 20)) {
+    for (const { path, name, offset } of repeated) {
       found({ key: name.slice(0, 200), ...lineAndColumn(offset) }, BODY + formatPointer([...path, name]));
     }
   },
