@@ -17,3 +17,9 @@ const inputs = [...(await bundle(dist)), ...(await buildRuleset(join(dist, 'conn
 writeFileSync(join(dist, 'THIRD-PARTY-LICENCES.txt'), licences(root, inputs));
 const types = ['-p', join(root, 'src/build/tsconfig.json')];
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...types], { stdio: 'inherit' });
+writeFileSync(join(dist, 'connect.spectral.d.mts'), rulesetTypes());
+
+/** Spectral's own types are not among the package's dependencies. */
+function rulesetTypes(): string {
+  return 'declare const ruleset: Readonly<Record<string, unknown>>;\nexport default ruleset;\n';
+}

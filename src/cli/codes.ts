@@ -8,4 +8,90 @@ interface Code {
   readonly page: string;
 }
 
-export const codes: Readonly<Record<string, Code>> = {};
+export const codes: Readonly<Record<string, Code>> = {
+  'authentication-answer': {
+    summary: 'A request without credentials, or with made-up ones, is answered with 401.',
+    severity: 'error',
+    page: 'src/probe/checks/authentication-answer.md',
+  },
+  'authentication-not-enforced': {
+    summary: 'Nothing is read without credentials, nor with made-up ones.',
+    severity: 'error',
+    page: 'src/probe/checks/authentication-not-enforced.md',
+  },
+  'doubled-form-not-understood': {
+    summary: "The doubled parameter that the vendor's generated client sends asks for all sections that it names.",
+    severity: 'warning',
+    page: 'src/probe/checks/doubled-form-not-understood.md',
+  },
+  'duplicate-value-changes-answer': {
+    summary: 'A section that is asked for twice is answered as if it were asked for once.',
+    severity: 'error',
+    page: 'src/probe/checks/duplicate-value-changes-answer.md',
+  },
+  'encoded-comma-changes-answer': {
+    summary: 'A comma that is encoded as %2C separates sections like a bare one.',
+    severity: 'error',
+    page: 'src/probe/checks/encoded-comma-changes-answer.md',
+  },
+  'names-and-map-disagree': {
+    summary: 'The list of names has the keys of the map, and no other.',
+    severity: 'error',
+    page: 'src/probe/checks/names-and-map-disagree.md',
+  },
+  'openapi-structure': {
+    summary: 'The document, with its overlays applied, keeps to the form of OpenAPI 3.0 or 3.1.',
+    severity: 'error',
+    page: 'src/document/openapi-structure.md',
+  },
+  'order-changes-answer': {
+    summary: 'The order in which sections are asked for changes nothing.',
+    severity: 'error',
+    page: 'src/probe/checks/order-changes-answer.md',
+  },
+  'rate-limited': {
+    summary: 'The rate limit is not met while the service is probed.',
+    severity: 'warning',
+    page: 'src/probe/checks/rate-limited.md',
+  },
+  'repeated-form-changes-answer': {
+    summary: 'Sections that a repeated parameter asks for say what they say otherwise.',
+    severity: 'error',
+    page: 'src/probe/checks/repeated-form-changes-answer.md',
+  },
+  'repeated-form-not-understood': {
+    summary: 'A parameter that is repeated for each section asks for all of them.',
+    severity: 'warning',
+    page: 'src/probe/checks/repeated-form-not-understood.md',
+  },
+  'repeated-reads-disagree': {
+    summary: 'Reading the same again says the same again.',
+    severity: 'error',
+    page: 'src/probe/checks/repeated-reads-disagree.md',
+  },
+  'server-error': {
+    summary: 'The service does not stumble while it is probed.',
+    severity: 'warning',
+    page: 'src/probe/checks/server-error.md',
+  },
+  'subset-differs': {
+    summary: 'The answer to some of the sections is the answer to all of them, restricted to these.',
+    severity: 'error',
+    page: 'src/probe/checks/subset-differs.md',
+  },
+  'unanswered-question': {
+    summary: 'Whoever asks rightly gets a 200.',
+    severity: 'error',
+    page: 'src/probe/checks/unanswered-question.md',
+  },
+  'unknown-place-answer': {
+    summary: 'What does not exist is answered with 404.',
+    severity: 'error',
+    page: 'src/probe/checks/unknown-place-answer.md',
+  },
+  'unknown-section-answer': {
+    summary: 'A section that does not exist is answered with 400.',
+    severity: 'warning',
+    page: 'src/probe/checks/unknown-section-answer.md',
+  },
+};
