@@ -2,6 +2,7 @@ import type { ApiDocument, MediaType, Operation, ResponseObject, Route } from '.
 import type { Exchange } from '../exchange/exchange.ts';
 import { headerValues } from '../exchange/exchange.ts';
 import { type Asked, sectionsAsked } from './asked.ts';
+import { errorShape } from './error-shape.ts';
 import { mediaTypeOf, responseFor } from './media.ts';
 import type { Parsed } from './parsed.ts';
 import type { Entry } from './said.ts';
@@ -30,6 +31,8 @@ export interface Context {
   readonly entries: readonly Entry[] | undefined;
   /** The items of a successful answer in the list form. */
   readonly names: readonly unknown[] | undefined;
+  /** Which shape of an error a successful answer has; it is then judged as nothing else. */
+  readonly disguise: string | undefined;
   /** The body beside its shape; nothing for a body that is no JSON. */
   walked(): Walked;
   /** How the body breaks its schema; judged at the first call. */
@@ -44,6 +47,7 @@ export type ResponseBody =
   /** No JSON, and nobody says it should be. */
   | { readonly kind: 'other'; readonly text: string }
   | { readonly kind: 'empty' }
+  /** The recorder kept none; or nobody documents the operation, so that nothing can be said about it. */
   | { readonly kind: 'unrecorded' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
@@ -64,14 +68,15 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const response = operation && responseFor(operation, status);
   const contentType = headerValues(headers, 'content-type')[0];
   const media = response && mediaTypeOf(response.content, contentType);
-  const body = readBody(tools, exchange, contentType, response);
+  const body: ResponseBody = operation ? readBody(tools, exchange, contentType, response) : { kind: 'unrecorded' };
   const expansion = operation?.expansion;
   const asked = expansion && route.kind === 'matched' ? sectionsAsked(expansion, route.query) : undefined;
   const succeeded = status >= 200 && status < 300;
   const value = body.kind === 'json' ? body.value : undefined;
-  const names = expansion && succeeded && Array.isArray(value) ? value : undefined;
-  const isMap = expansion !== undefined && succeeded && typeof value === 'object' && value !== null && !Array.isArray(value);
-  const schema = names ? expansion?.collapsed.schema : isMap ? expansion?.expanded.schema : documentedSchema(response, media, body);
+  const form = expansion && succeeded ? formOf(value) : undefined;
+  const expected = form === undefined ? documentedSchema(response, media, body) : expansion?.[form].schema;
+  const disguise = succeeded ? errorShape(value, expansion, expected === undefined ? undefined : tools.shape(expected)) : undefined;
+  const schema = disguise === undefined ? expected : undefined;
   const walked = (): Walked =>
     body.kind === 'json' ? body.parsed.walked(schema === undefined ? undefined : tools.shape(schema)) : NOTHING;
   let violations: readonly Violation[] | undefined;
@@ -86,8 +91,10 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
     body,
     asked,
     schema,
-    names,
-    entries: isMap && body.kind === 'json' ? body.parsed.entries(expansion) : undefined,
+    names: form === 'collapsed' ? (value as unknown[]) : undefined,
+    entries:
+      form === 'expanded' && disguise === undefined && expansion && body.kind === 'json' ? body.parsed.entries(expansion) : undefined,
+    disguise,
     walked,
     violations() {
       violations ??= schema === undefined || body.kind !== 'json' || walked().accepted ? NONE : judge(schema, 'response')(body.value);
@@ -95,6 +102,11 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
     },
     judge,
   };
+}
+
+function formOf(value: unknown): 'collapsed' | 'expanded' | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Array.isArray(value) ? 'collapsed' : 'expanded';
 }
 
 const NONE: readonly Violation[] = [];

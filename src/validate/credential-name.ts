@@ -15,17 +15,37 @@ export function isCredentialName(name: string): boolean {
 
 const verdicts = new Map<string, boolean>();
 
+/** However a name joins its words, it is read as `a.b.c`: `AWS_SECRET_ACCESS_KEY`, `clientSecret`, `x-api-key`, `connection/password`. */
 function judge(name: string): boolean {
   if (name.length > 300) return false;
   const dotted = name
     .replace(/([a-z0-9])([A-Z])/g, '$1.$2')
     .toLowerCase()
-    .replace(/[_\-\s]+/g, '.');
+    .replace(/[_\-\s/:]+/g, '.');
   return !NONE.test(dotted) && (AT_END.test(dotted) || ANYWHERE.test(dotted));
 }
 
-/** Where credentials come from, and tokens that open nothing. */
-const NONE = /\.(source|provider|class)$|(page|next|continuation|cursor|csrf|sync|resume)\.token$/;
-const AT_END =
-  /(^|\.)(secret|secrets|password|passwd|passphrase|pwd|token|api\.?key|apikey|api\.?secret|private\.?key|secret\.?key|account\.?key|storage\.?key|sas\.?key|encryption\.?key|keystore\.?key|jaas\.?config|auth\.user\.info|authorization)$/;
-const ANYWHERE = /access\.?key(?!\w)|(^|\.)credentials?(?!\w)(?!\.(source|provider|class))/;
+/** Where credentials come from and of which kind they are, and tokens that open nothing. */
+const NONE = /\.(?:source|provider|class|type|mode)$|(?:page|next|continuation|cursor|csrf|sync|resume)\.token$/;
+const AT_END = new RegExp(
+  `(?:^|\\.)(?:${[
+    ...[
+      'secrets?',
+      '\\w*passwords?',
+      'passwd',
+      '\\w*passphrase',
+      'pwd',
+      'token',
+      '(?:access|auth|bearer|refresh|session|api|sas)token',
+      'client.?secret',
+    ],
+    ...[
+      'api\\.?keys?',
+      '(?:private|secret|account|storage|sas|master|encryption|keystore)\\.?key',
+      'jaas\\.?config',
+      'auth\\.user\\.info',
+      'authorization',
+    ],
+  ].join('|')})$`,
+);
+const ANYWHERE = /access\.?keys?(?![a-z])|(?:^|\.)credentials?(?![a-z])(?!\.(?:source|provider|class))/;

@@ -7,7 +7,7 @@ import { readerOf } from './pointer.ts';
 export function errorCode({ document, body, exchange }: Context): number | undefined {
   if (body.kind !== 'json' || exchange.response.status < 400) return undefined;
   const code = readerOf('/error/code')(body.value);
-  return typeof code === 'number' && codesRepeatStatus(document) ? code : undefined;
+  return Number.isInteger(code) && codesRepeatStatus(document) ? (code as number) : undefined;
 }
 
 /** What counts as an HTTP status (RFC 9110, 15). */

@@ -98,7 +98,7 @@ function compile(document: ApiDocument, pointer: string, direction: Direction): 
       return [{ pointer: '', keyword: 'depth', params: {}, allowed: undefined, value, schema: pointer }];
     }
     if (valid) return novelties.length === 0 ? NONE : [...novelties];
-    return [...novelties, ...toViolations(validate.errors ?? [], places, pointer)];
+    return withoutEchoes([...novelties, ...toViolations(validate.errors ?? [], places, pointer)]);
   };
 }
 
@@ -141,6 +141,19 @@ function toViolations(errors: readonly ErrorObject[], places: WeakMap<object, st
   }
   return violations;
 }
+
+/** A value of the wrong type breaks most other keywords beside, and a number beyond its bound breaks its format too: once is enough. */
+function withoutEchoes(violations: readonly Violation[]): Violation[] {
+  const placeOf = ({ pointer, schema }: Violation): string => `${pointer} ${schema.slice(0, schema.lastIndexOf('/'))}`;
+  const mistyped = new Set(violations.filter(({ keyword }) => keyword === 'type').map(placeOf));
+  const unbounded = new Set(violations.filter(({ keyword }) => BOUND.test(keyword)).map(placeOf));
+  return violations.filter((violation) => {
+    const { keyword } = violation;
+    return keyword === 'type' || !(mistyped.has(placeOf(violation)) || (keyword === 'format' && unbounded.has(placeOf(violation))));
+  });
+}
+
+const BOUND = /^(?:exclusive)?(?:minimum|maximum)$/i;
 
 function withoutFarBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   if (!errors.some(isChoice)) return errors;

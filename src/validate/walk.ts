@@ -1,4 +1,5 @@
 import { acceptsScalar } from './acceptance.ts';
+import { isMasked, isReference } from './secret-value.ts';
 import { credentialBy, planFor, type Shape } from './shape.ts';
 
 /** What one walk over a parsed body brings back for several checks. */
@@ -7,7 +8,7 @@ export interface Walked {
   readonly members: number;
   /** True: the value surely keeps to its schema. False: the validator decides. */
   readonly accepted: boolean;
-  /** Members that no schema documents: the first of each place in the schema, and how many there are. */
+  /** Members that no schema documents. */
   readonly undocumented: readonly Undocumented[];
   /** Credentials that stand in the open. */
   readonly exposed: readonly Exposed[];
@@ -19,7 +20,8 @@ export interface Undocumented {
   /** The schema that does not know the member. */
   readonly schema: string;
   readonly documented: readonly string[];
-  count: number;
+  /** Whether it is the first of its name that this schema does not know: the others are repetitions. */
+  readonly first: boolean;
 }
 
 export interface Exposed {
@@ -35,10 +37,12 @@ export interface Exposed {
 /** Deeper than any document describes; a body nested deeper is somebody's attempt at the stack. */
 const DEEPEST = 512;
 const MOST = 1000;
+const MOST_KINDS = 10_000;
 
 /** Walks a parsed body beside its shape, once. This runs for every member of every body: it allocates for what it finds only. */
 export function walk(value: unknown, shape: Shape | undefined): Walked {
-  let undocumented: Map<string, Undocumented> | undefined;
+  let undocumented: Undocumented[] | undefined;
+  let kinds: Set<string> | undefined;
   let exposed: Exposed[] | undefined;
   const path: (string | number)[] = [];
   let members = 0;
@@ -61,6 +65,7 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
       if (typeof member === 'object' && member !== null) {
         path.push(names[index] as string);
         visit(member, shaped);
+        if (shaped.redact || Array.isArray(member)) visitCredentials(member, at, shaped, plan?.credentials[index]);
         path.pop();
         continue;
       }
@@ -94,6 +99,22 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
     }
   };
 
+  /** What is no scalar and yet a credential: a list of them, or whatever the document marks. */
+  const visitCredentials = (container: object, at: Shape, shaped: Shape, planned: Exposed['by'] | undefined): void => {
+    const name = String(path.at(-1));
+    const by = planned ?? credentialBy(undefined, shaped, name);
+    if (by === undefined || path.length > DEEPEST) return;
+    for (const [key, member] of Object.entries(container)) {
+      if (typeof member !== 'object')
+        addExposed(Array.isArray(container) ? Number(key) : key, member, by === 'mark' ? shaped.schema : at.schema, by, name);
+      else if (by === 'mark' && member !== null) {
+        path.push(key);
+        visitCredentials(member, at, shaped, by);
+        path.pop();
+      }
+    }
+  };
+
   /** Where no schema says anything, members are only counted. */
   const visitUnshaped = (container: object): void => {
     const values = Array.isArray(container) ? container : Object.values(container);
@@ -112,31 +133,31 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
   };
 
   const addUndocumented = (at: Shape, name: string): void => {
-    const key = `${at.schema} ${name}`;
-    undocumented ??= new Map();
-    const known = undocumented.get(key);
-    if (known) known.count++;
-    else if (undocumented.size < MOST) {
-      undocumented.set(key, { path: [...path, name], name, schema: at.schema, documented: [...(at.properties?.keys() ?? [])], count: 1 });
-    }
+    undocumented ??= [];
+    kinds ??= new Set();
+    const kind = `${at.schema} ${name}`;
+    const first = !kinds.has(kind);
+    if (undocumented.length >= (first ? MOST_KINDS : MOST)) return;
+    kinds.add(kind);
+    undocumented.push({ path: [...path, name], name, schema: at.schema, documented: [...(at.properties?.keys() ?? [])], first });
   };
 
-  const addExposed = (name: string, member: unknown, schema: string, by: Exposed['by']): void => {
+  const addExposed = (last: string | number, member: unknown, schema: string, by: Exposed['by'], name = String(last)): void => {
     if (member === null || typeof member === 'boolean') return;
     const text = String(member);
-    if (isMasked(text)) return;
+    if (isSafe(text)) return;
     exposed ??= [];
-    if (exposed.length < MOST) exposed.push({ path: [...path, name], name, value: text, schema, by });
+    if (exposed.length < MOST) exposed.push({ path: [...path, last], name, value: text, schema, by });
   };
 
   if (typeof value === 'object' && value !== null) {
     if (shape === undefined) visitUnshaped(value);
     else visit(value, shape);
   } else if (shape !== undefined && !acceptsScalar(shape.acceptance, value)) accepted = false;
-  return { members, accepted, undocumented: undocumented === undefined ? [] : [...undocumented.values()], exposed: exposed ?? [] };
+  return { members, accepted, undocumented: undocumented ?? [], exposed: exposed ?? [] };
 }
 
-/** Empty, or nothing but the service's mask. `true` and `false` are settings, whatever their name. */
-export function isMasked(text: string): boolean {
-  return /^\**$/.test(text) || text === 'true' || text === 'false';
+/** Masked, or a pointer to where the secret is kept. `true` and `false` are settings, whatever their name. */
+function isSafe(text: string): boolean {
+  return isMasked(text) || text === 'true' || text === 'false' || (text.startsWith('${') && isReference(text));
 }

@@ -8,7 +8,7 @@ export default defineCheck<{ clause: string; line?: number; column?: number }>({
   summary: 'The body is exactly one JSON document: complete, nothing behind it, no NaN.',
   severity: 'error',
   say: ({ clause, line, column }) =>
-    `The body ${clause}${line === undefined ? '' : ` at line ${line}, column ${column}`}; exactly one JSON document was promised.`,
+    `The body ${clause}${line === undefined || clause === 'is empty' ? '' : ` at line ${line}, column ${column}`}; exactly one JSON document was promised.`,
   run({ body, response, exchange, contentType, document }, found) {
     const documented = response?.content.filter(({ type }) => isJson(type)) ?? [];
     const against = documented[0]?.pointer ?? '';
@@ -21,7 +21,7 @@ export default defineCheck<{ clause: string; line?: number; column?: number }>({
     } else if (body.kind === 'empty' && documented.length > 0 && owesBody(exchange.request.method, exchange.response.status)) {
       const pointer = response?.pointer ?? '';
       const optional = (document.at(pointer) as Record<string, unknown> | undefined)?.['x-body-optional'] === true;
-      if (!optional) found({ clause: 'is empty' }, BODY, against);
+      if (!optional) found({ clause: 'is empty', line: 1, column: 1 }, BODY, against);
     }
   },
 });

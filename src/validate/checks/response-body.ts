@@ -1,6 +1,7 @@
 import { defineCheck } from '../check.ts';
 import type { Context } from '../context.ts';
 import { BODY } from '../place.ts';
+import type { Violation } from '../schema.ts';
 import { sayViolation, type ViolationFacts, violationFacts } from '../violation.ts';
 
 /** The body of a successful answer breaks its documented schema. */
@@ -12,15 +13,21 @@ export default defineCheck<ViolationFacts>({
     const { body, schema, exchange } = context;
     if (body.kind !== 'json' || schema === undefined || exchange.response.status >= 400) return;
     for (const violation of context.violations()) {
-      if (violation.keyword === 'x-extensible-enum' || isNullSection(context, violation.pointer, violation.value)) continue;
+      if (violation.keyword === 'x-extensible-enum' || isSaidElsewhere(context, violation)) continue;
       found(violationFacts(violation), BODY + violation.pointer, violation.schema);
     }
   },
 });
 
-/** A section that was asked for and is null is missing; that check says so, and knows how much it matters. */
-function isNullSection({ asked, entries }: Context, pointer: string, value: unknown): boolean {
-  if (value !== null || !entries || !asked) return false;
-  const section = pointer.slice(pointer.lastIndexOf('/') + 1);
-  return pointer.split('/').length === 3 && asked.sections.has(section);
+/** A section that was asked for and is null is missing, and a negative number is no task's id: those checks say so, and know how much it matters. */
+function isSaidElsewhere({ asked, entries, operation }: Context, { pointer, keyword, value }: Violation): boolean {
+  if (!entries || !asked) return false;
+  const [, , ...path] = pointer.split('/');
+  if (value === null && path.length === 1) return asked.sections.has(path[0] as string);
+  const tasks = operation?.expansion?.entry.tasks;
+  return keyword === 'minimum' && typeof value === 'number' && value < 0 && tasks !== undefined && isTaskId(`/${path.join('/')}`, tasks);
+}
+
+function isTaskId(pointer: string, { list, id }: { readonly list: string; readonly id: string }): boolean {
+  return pointer.startsWith(`${list}/`) && pointer.endsWith(id) && /^\d+$/.test(pointer.slice(list.length + 1, pointer.length - id.length));
 }

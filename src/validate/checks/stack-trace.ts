@@ -20,6 +20,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ['Python', /Traceback \(most recent call last\)|\bFile "[^"\n]{1,300}", line \d+, in /],
   ['Go', /\bgoroutine \d+ \[|\/[\w./-]{1,200}\.go:\d+/],
   ['.NET', /\bat [\w.`<>]{1,300}\([^)\n]{0,300}\) in [^\n]{1,300}:line \d+/],
+  ['PHP', /#\d+ [^\s()]{1,300}\.php\(\d+\): /],
   ['Ruby', /\.rb:\d+:in [`']/],
   ['Rust', /stack backtrace:|panicked at [^\n]{1,300}\.rs:\d+/],
 ];
