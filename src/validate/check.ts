@@ -1,5 +1,6 @@
 import type { Severity } from '../finding.ts';
 import type { Context } from './context.ts';
+import type { Sighting } from './sighting.ts';
 
 /** What a finding is made of: plain JSON, never a secret. */
 export type Facts = Readonly<Record<string, unknown>>;
@@ -39,8 +40,17 @@ export interface Relation<F extends Facts = Facts> {
   readonly summary: string;
   readonly severity: Severity;
   say(facts: F): string;
-  /** Begins a recording. `end` is called once, after its last exchange. */
-  begin(found: Related<F>): { observe(context: Context): void; end?(): void };
+  /** Begins a recording. */
+  begin(found: Related<F>): Observer;
+}
+
+export interface Observer {
+  /** Each exchange, in the order of the recording. */
+  observe?(context: Context): void;
+  /** Each answer that names entries, in the order of time. */
+  sight?(sighting: Sighting): void;
+  /** Once, after the last. */
+  end?(): void;
 }
 
 /** Gives a check its facts' type without naming it twice. */

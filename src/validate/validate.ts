@@ -1,13 +1,15 @@
 import { type ApiDocument, createRouter } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ExchangePlace, Finding } from '../finding.ts';
-import type { Check, Facts, Found, Related, Relation, Sight } from './check.ts';
+import type { Check, Facts, Found, Observer, Related, Relation, Sight } from './check.ts';
 import { checks, relations } from './checks/index.ts';
 import { type Context, contextOf, type Tools } from './context.ts';
 import { createParser } from './parsed.ts';
 import { type LineAndColumn, placer, placesInBody } from './place.ts';
 import { createSchemas } from './schema.ts';
 import { createShapes } from './shape.ts';
+import { type Sighting, sightingOf } from './sighting.ts';
+import { timeline } from './timeline.ts';
 
 /** Judges exchanges, one at a time and those of one recording together. */
 export interface Validator {
@@ -99,7 +101,7 @@ function beginRecording(): { observe(context: Context): void; end(): ReturnType<
   const findings: Finding[] = [];
   let unrecorded = 0;
   let source = '';
-  const observers = RELATIONS.map(([code, relation]) => {
+  const observers = RELATIONS.map(([code, relation]): Observer => {
     let count = 0;
     const found: Related<Facts> = (facts, at) => {
       if (count++ >= MOST) return;
@@ -114,13 +116,19 @@ function beginRecording(): { observe(context: Context): void; end(): ReturnType<
     };
     return relation.begin(found);
   });
+  const sightings = timeline((sighting: Sighting) => {
+    for (const observer of observers) observer.sight?.(sighting);
+  });
   return {
     observe(context) {
       source = context.exchange.source;
       if (context.body.kind === 'unrecorded' && context.response) unrecorded++;
-      for (const observer of observers) observer.observe(context);
+      for (const observer of observers) observer.observe?.(context);
+      const sighting = sightingOf(context);
+      if (sighting) sightings.add(context.exchange.startedAt, sighting, sighting.names.length);
     },
     end() {
+      sightings.end();
       for (const observer of observers) observer.end?.();
       const notes = unrecorded === 0 ? [] : [`${source}: the body of ${unrecorded} of its exchanges was not recorded and is not judged.`];
       return { findings, notes };

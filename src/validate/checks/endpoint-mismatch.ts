@@ -86,22 +86,23 @@ interface Location {
   readonly labels: readonly string[];
 }
 
-/** `pkc-1.us-west-2.aws.confluent.cloud` → region us-west-2 of aws. Undefined for a host that does not follow the pattern: nothing is known of it. */
+/**
+ * `pkc-1.us-west-2.aws.confluent.cloud` → region us-west-2 of aws. Undefined for a host that does not follow the pattern, one of a company's own
+ * or one that names a zone instead: nothing is known of it.
+ */
 function locationOf(host: string, providers: ReadonlySet<string>): Location | undefined {
   const labels = host.split('.');
   const at = labels.findLastIndex((label) => providers.has(label));
-  const region = labels[at - 1];
-  return at >= 2 && region !== undefined ? { region, provider: labels[at] as string, labels } : undefined;
+  const region = at >= 2 ? labels[at - 1] : undefined;
+  return region !== undefined && REGION.test(region) ? { region, provider: labels[at] as string, labels } : undefined;
 }
+
+/** `us-west-2`, `us-gov-west-1`, `us-central1`, `us-central1-a`, `eastus2`, `francecentral`: a point of the compass, as all three clouds write it. */
+const REGION = /^(?:[a-z]{2,12}-)*[a-z]*(?:north|south|east|west|central|gov)[a-z]*(?:-?\d{1,2})?(?:-[a-z])?$/;
 
 /** Zones are written as the region with a letter; private links put further labels around it. */
 function isInRegion({ region, labels }: Location, configured: string): boolean {
-  return (
-    labels.includes(configured) ||
-    region.startsWith(`${configured}-`) ||
-    region === configured ||
-    (/^[a-z]$/.test(region.slice(configured.length)) && region.startsWith(configured))
-  );
+  return labels.includes(configured) || (region.startsWith(configured) && /^-?[a-z]$/.test(region.slice(configured.length)));
 }
 
 /** The providers that the document lists for the entry's provider; the three clouds where it lists none. */

@@ -1,5 +1,5 @@
 import { defineRelation, type Seen } from '../check.ts';
-import { bounded, viewOf } from '../cluster.ts';
+import { bounded, isOutOfOrder, viewOf } from '../cluster.ts';
 import { BODY, remember } from '../place.ts';
 import { isSameAnswer } from '../same-answer.ts';
 import { quote } from '../show.ts';
@@ -23,7 +23,10 @@ export default defineRelation<{ order: string; other: string }>({
   say: ({ order, other }) =>
     `The answer to ${quote(order)} differs from the answers to ${quote(other)} before and after it, which are the same; the order of the sections means nothing.`,
   begin(found) {
-    const sets = bounded(64, (): { last?: Answer; doubt?: { base: Answer; odd: Answer }; reported?: boolean } => ({}));
+    const sets = bounded(
+      64,
+      (): { last?: Answer; doubt?: { base: Answer; odd: Answer }; reported?: boolean; time?: number | undefined } => ({}),
+    );
     return {
       observe(context) {
         const { asked, entries, body, exchange, operation } = context;
@@ -39,6 +42,12 @@ export default defineRelation<{ order: string; other: string }>({
           return;
         const set = sets(`${viewOf(context)} ${[...asked.sections].sort().join()}`);
         if (set.reported) return;
+        // Before and after are a matter of time, not of the recording's order.
+        if (isOutOfOrder(set.time, exchange.startedAt)) {
+          delete set.last;
+          delete set.doubt;
+        }
+        set.time = exchange.startedAt;
         const answer: Answer = { order: [...asked.sections].join(), value: body.value, seen: remember(context) };
         const isSame = (other: Answer): boolean => isSameAnswer(other.value, answer.value, operation?.expansion?.entry.moving ?? []);
         if (set.doubt && set.doubt.base.order === answer.order) {

@@ -1,18 +1,14 @@
 import { defineRelation, type Seen } from '../check.ts';
-import { bounded, isOutOfOrder, viewOf } from '../cluster.ts';
-import type { Context } from '../context.ts';
-import { BODY, remember } from '../place.ts';
+import { bounded } from '../cluster.ts';
+import { BODY } from '../place.ts';
 import { list, quote } from '../show.ts';
 
 interface Listed {
   readonly names: ReadonlySet<unknown>;
   readonly seen: Seen;
-  readonly startedAt: number | undefined;
 }
 
-interface Odd {
-  readonly seen: Seen;
-  readonly startedAt: number | undefined;
+interface Difference {
   readonly missing: string[];
   readonly extra: string[];
 }
@@ -32,30 +28,33 @@ export default defineRelation<{ missing: string[]; extra: string[] }>({
     return `The map ${parts.filter((part) => part !== '').join(' and ')}; the list of names reads the same before and after.`;
   },
   begin(found) {
-    const views = bounded(64, (): { last: Listed | undefined; odd: Odd[] } => ({ last: undefined, odd: [] }));
+    const views = bounded(64, (): { before?: Listed; odd: (Difference & { seen: Seen })[] } => ({ odd: [] }));
     return {
-      observe(context) {
-        if (context.exchange.live || (!context.names && !context.entries)) return;
-        const view = views(viewOf(context));
-        const { startedAt } = context.exchange;
-        if (context.names) {
-          const names = new Set(context.names);
-          if (view.last && isEqual(names, view.last.names)) {
-            const [before, after] = [view.last, { seen: remember(context), startedAt }];
-            for (const { seen, missing, extra, startedAt: time } of view.odd) {
-              if (isOutOfOrder(before.startedAt, time) || isOutOfOrder(time, startedAt)) continue;
+      sight({ view: caller, form, asked, names, seen }) {
+        // Of an answer to a section that nobody documents, nobody can say what it holds.
+        if (asked === 'either') return;
+        const view = views(caller);
+        if (form === 'map') {
+          const difference = view.before && view.odd.length < 100 ? differenceOf(names, view.before.names) : undefined;
+          if (difference) view.odd.push({ ...difference, seen });
+        } else if (form === 'list') {
+          const after = { names: new Set(names), seen };
+          const { before } = view;
+          if (before && isEqual(before.names, after.names)) {
+            for (const { seen: map, missing, extra } of view.odd) {
               found({ missing, extra }, [
-                { seen, pointer: BODY },
+                { seen: map, pointer: BODY },
                 { seen: before.seen, pointer: BODY },
-                { seen: after.seen, pointer: BODY },
+                { seen, pointer: BODY },
               ]);
             }
           }
-          view.last = { names, seen: remember(context), startedAt };
+          view.before = after;
           view.odd = [];
-        } else if (view.last && view.odd.length < 100) {
-          const odd = difference(context, view.last.names);
-          if (odd) view.odd.push({ ...odd, seen: remember(context), startedAt });
+        } else if (asked === 'list') {
+          // A list that cannot be read may have read otherwise.
+          delete view.before;
+          view.odd = [];
         }
       },
     };
@@ -67,12 +66,12 @@ function isEqual(one: ReadonlySet<unknown>, other: ReadonlySet<unknown>): boolea
 }
 
 /** At most five of each are named. */
-function difference({ body }: Context, names: ReadonlySet<unknown>): { missing: string[]; extra: string[] } | undefined {
-  const map = (body as { value: Record<string, unknown> }).value;
-  const keys = Object.keys(map);
-  const extra = keys.filter((key) => !names.has(key));
-  if (extra.length === 0 && keys.length === names.size) return undefined;
-  const missing = [...names].filter((name): name is string => typeof name === 'string' && !Object.hasOwn(map, name));
-  const some = (all: string[]): string[] => all.slice(0, 5).map((name) => name.slice(0, 100));
-  return missing.length === 0 && extra.length === 0 ? undefined : { missing: some(missing), extra: some(extra) };
+function differenceOf(keys: readonly unknown[], names: ReadonlySet<unknown>): Difference | undefined {
+  if (keys.length === names.size && keys.every((key) => names.has(key))) return undefined;
+  const present = new Set(keys);
+  return { missing: some([...names].filter((name) => !present.has(name))), extra: some(keys.filter((key) => !names.has(key))) };
+}
+
+function some(names: readonly unknown[]): string[] {
+  return names.slice(0, 5).map((name) => String(name).slice(0, 100));
 }

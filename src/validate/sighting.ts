@@ -1,0 +1,45 @@
+import type { Expansion } from '../document/index.ts';
+import type { Seen } from './check.ts';
+import { clusterOf, viewOf } from './cluster.ts';
+import type { Context } from './context.ts';
+import { remember } from './place.ts';
+import { reading } from './said.ts';
+
+/** Which entries one answer saw: what relations remember of it when its body is gone. */
+export interface Sighting {
+  readonly seen: Seen;
+  /** Which cluster of which service it is about; and that as this caller sees it. */
+  readonly cluster: string;
+  readonly view: string;
+  readonly expansion: Expansion;
+  /** `unread`: a list or a map came, and its body cannot be read. */
+  readonly form: 'list' | 'map' | 'unread';
+  readonly asked: 'list' | 'map' | 'either';
+  /** The items of the list, or the keys of the map. */
+  readonly names: readonly unknown[];
+  /** What identifies the entries, beside `names`; nothing where no section with it was asked for, or in a list. */
+  readonly ids: readonly unknown[] | undefined;
+}
+
+/** Undefined for what says nothing about entries: errors, other operations, requests of our own, which the probe compares itself. */
+export function sightingOf(context: Context): Sighting | undefined {
+  const { operation, asked, names, entries, body, exchange, disguise } = context;
+  const { status } = exchange.response;
+  const expansion = operation?.expansion;
+  if (!expansion || !asked || exchange.live || status < 200 || status > 299 || disguise !== undefined) return undefined;
+  const form = names ? 'list' : entries ? 'map' : 'unread';
+  const keys = entries && body.kind === 'json' ? Object.keys(body.value as object) : undefined;
+  // An entry that is no object has no id, and `entries` passes over it.
+  const read = expansion.entry.id === undefined || entries?.length !== keys?.length ? undefined : reading(expansion, expansion.entry.id);
+  const ids = read && entries?.map(read);
+  return {
+    seen: remember(context),
+    cluster: clusterOf(context),
+    view: viewOf(context),
+    expansion,
+    form,
+    asked: asked.form,
+    names: names ?? keys ?? [],
+    ids: ids?.some((id) => typeof id === 'string') ? ids : undefined,
+  };
+}
