@@ -20,7 +20,8 @@ export type Route =
       readonly nearest?: Operation;
     };
 
-export type Router = (method: string, url: string) => Route;
+/** `base`: the URL at which the service was given to us, for a request that we sent ourselves; it stands in place of the servers. */
+export type Router = (method: string, url: string, base?: string) => Route;
 
 /**
  * Compiles the document's operations once; the host of a URL is not judged.
@@ -29,8 +30,23 @@ export type Router = (method: string, url: string) => Route;
  * taking any prefix would let `/v2/…` pass for `/v1/…`. A slash at the end or a doubled one makes another path, and a template takes no
  * empty segment.
  */
-export function createRouter(document: ApiDocument): Router {
-  const tree = growPathTree(document.operations);
+export function createRouter({ operations }: ApiDocument): Router {
+  const underServers = compile(operations, ({ basePaths }) => basePaths);
+  let underBase: Direct | undefined;
+  return (method, url, base) => {
+    const route = underServers(method, url);
+    const rest = base === undefined || route.kind === 'matched' ? undefined : after(base, url);
+    if (rest === undefined) return route;
+    underBase ??= compile(operations, () => ['']);
+    const other = underBase(method, rest);
+    return other.kind === 'matched' || other.reason !== 'path' ? other : route;
+  };
+}
+
+type Direct = (method: string, url: string) => Route;
+
+function compile(operations: readonly Operation[], basePathsOf: (operation: Operation) => readonly string[]): Direct {
+  const tree = growPathTree(operations, basePathsOf);
   const nearest = createNearest(tree.leaves);
   return remember((method, url) => {
     const { path, query } = splitUrl(url);
@@ -40,8 +56,14 @@ export function createRouter(document: ApiDocument): Router {
   });
 }
 
+/** What of a URL comes after its base; undefined where it is not below it. */
+function after(base: string, url: string): string | undefined {
+  const end = base.endsWith('/') ? base.length - 1 : base.length;
+  return url.startsWith(base.slice(0, end)) && /[/?#]/.test(url.charAt(end)) ? url.slice(end) : undefined;
+}
+
 /** A recording asks the same few URLs over and over: routing those is a tenth of the cost of judging a small answer, instead of half. */
-function remember(router: Router): Router {
+function remember(router: Direct): Direct {
   const known = new Map<string, Map<string, Route>>();
   let size = 0;
   return (method, url) => {

@@ -17,14 +17,15 @@ describe.each(readdirSync(folder))('%s', async (name) => {
 
   test.each(rows)('$request', (row) => {
     const [method, url] = row.request.split(/ (.*)/s) as [string, string];
-    expect(shown(route(method, url))).toEqual(expected(row));
+    expect(shown(route(method, url, row.base))).toEqual(expected(row));
     // The second time it is remembered.
-    expect(shown(route(method, url))).toEqual(expected(row));
+    expect(shown(route(method, url, row.base))).toEqual(expected(row));
   });
 });
 
 interface Row {
   readonly request: string;
+  readonly base?: string;
   readonly to?: string;
   readonly path?: Record<string, string>;
   readonly query?: readonly (readonly [string, string])[];

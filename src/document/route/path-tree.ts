@@ -25,8 +25,8 @@ export interface Found {
   readonly values: readonly string[];
 }
 
-export function growPathTree(operations: readonly Operation[]): PathTree {
-  const leaves = operations.flatMap(leavesOf);
+export function growPathTree(operations: readonly Operation[], basePathsOf: (operation: Operation) => readonly string[]): PathTree {
+  const leaves = operations.flatMap((operation) => leavesOf(operation, basePathsOf(operation)));
   const root = createBranch();
   for (const leaf of leaves) plant(root, leaf);
   return { leaves, find: (segments) => find(root, segments) };
@@ -48,9 +48,9 @@ function createBranch(): Branch {
   return { literals: new Map(), templates: [], leaves: [] };
 }
 
-function leavesOf(operation: Operation): Leaf[] {
+function leavesOf(operation: Operation, basePaths: readonly string[]): Leaf[] {
   const conditions = conditionsOf(operation);
-  return operation.basePaths.map((base) => {
+  return basePaths.map((base) => {
     const literal = base === '' ? [] : segmentsOf(base).map((text) => ({ literals: [text], names: [] }));
     const patterns = [...literal, ...patternsOf(operation.path)];
     return { operation, patterns, names: patterns.flatMap((pattern) => pattern.names), conditions };
