@@ -85,3 +85,28 @@ function filesOf(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 }
+
+test.concurrent('a reader that stops reading ends the output, and that is no error', async () => {
+  const command = `'${process.execPath}' '${join(built, 'cli.js')}' explain; echo "exit $?" >&2`;
+  const { stdout, stderr } = await shell(`(${command}) | head -n 1`);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  expect(stderr).toBe('exit 0\n');
+});
+
+test.skipIf(!existsSync('/dev/full'))('an output that is full is said in a sentence', async () => {
+  const { stderr } = await shell(`'${process.execPath}' '${join(built, 'cli.js')}' --help > /dev/full; echo "exit $?" >&2`);
+  expect(stderr).toBe(
+    'The standard output cannot be written (ENOSPC); give the report a file, e.g. --reporter json=reports/report.json.\nexit 2\n',
+  );
+});
+
+test.concurrent('the source runs as the bundle does', async () => {
+  const { stdout } = await shell(`'${process.execPath}' '${join(root, 'src/cli/main.ts')}' --version`);
+  expect(stdout).toBe('0.1.0\n');
+});
+
+async function shell(script: string): Promise<{ stdout: string; stderr: string }> {
+  const child = spawn('/bin/sh', ['-c', script], { cwd: scratch, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr] = await Promise.all([collect(child.stdout), collect(child.stderr)]);
+  return { stdout, stderr };
+}
