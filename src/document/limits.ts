@@ -20,5 +20,5 @@ export const limits = {
   referenceDepth: 100,
   /** What one JSONPath may visit, and for how long. */
   visits: 5_000_000,
-  selectMs: 3_000,
+  selectMs: 2_000,
 } as const;

@@ -1,7 +1,7 @@
 import { Composer, type Document, Lexer, type Node, Parser } from 'yaml';
 import { UsageError } from '../usage-error.ts';
 import { limits } from './limits.ts';
-import { count } from './say.ts';
+import { count, quote } from './say.ts';
 import type { SourceFile } from './tree.ts';
 import { malformed, tooDeep } from './unreadable.ts';
 
@@ -13,6 +13,7 @@ export function composeYaml(file: SourceFile): Node | null {
   const composer = strictComposer(file);
   let document: Document.Parsed | undefined;
   for (const token of parseTokens(file)) {
+    if (token.type === 'error') throw malformed(file, token.offset, 'YAML', `${clause(token.message)}: ${quote(token.source)}`);
     for (const composed of composer.next(token)) document = only(document, composed, file);
   }
   for (const composed of composer.end(true, file.text.length)) document = only(document, composed, file);
@@ -40,7 +41,7 @@ function strictComposer(file: SourceFile): Composer {
   let first: Error | undefined;
   const stop: Report = (source, _code, message, isWarning) => {
     if (isWarning === true) return;
-    first ??= malformed(file, offsetOf(source), 'YAML', sentence(message));
+    first ??= malformed(file, offsetOf(source), 'YAML', clause(message));
     throw first;
   };
   return Object.assign(composer, { onError: stop });
@@ -58,14 +59,14 @@ function offsetOf(source: Parameters<Report>[0]): number {
 }
 
 /** The library's message as a clause: no full stop, no line breaks, not without end. */
-function sentence(message: string): string {
+function clause(message: string): string {
   const line = message.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 160);
   return line.charAt(0).toLowerCase() + line.slice(1);
 }
 
 function only(before: Document.Parsed | undefined, next: Document.Parsed, file: SourceFile): Document.Parsed {
   const [error] = next.errors;
-  if (error !== undefined) throw malformed(file, error.pos[0], 'YAML', sentence(error.message));
+  if (error !== undefined) throw malformed(file, error.pos[0], 'YAML', clause(error.message));
   if (before !== undefined) throw malformed(file, next.range[0], 'YAML', 'a second document begins there, and one is read');
   return next;
 }
