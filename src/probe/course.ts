@@ -36,6 +36,8 @@ export interface Course {
   readonly lists: History;
   /** It was found that repeated reads disagree. */
   isRestless: boolean;
+  /** How often the map had changed when an answer was held against it. */
+  changes: number;
   /** How often an answer disagreed with the map and then, asked for again, did not. */
   returns: number;
 }
@@ -74,6 +76,7 @@ export function createCourse({ questions, ...input }: CourseInput): Course {
     maps: createHistory(sections, entry.id !== undefined),
     lists: createHistory([], false),
     isRestless: false,
+    changes: 0,
     returns: 0,
   };
 }

@@ -14,8 +14,9 @@ export interface Disagreement {
   readonly difference: Difference;
 }
 
-/** Changes that are put up with while one answer is held against the map. */
+/** Changes that are put up with while one answer is held against the map, and in a whole probe. */
 const MOST_CHANGES = 8;
+const MOST_CHANGES_IN_ALL = 40;
 const CERTAIN = 2;
 
 /**
@@ -42,7 +43,8 @@ export async function* settle(course: Course, question: Question, first: Reply, 
       // An answer that is older than the map proves nothing: what it lacks may have been made since.
       if (reply.exchange.index > reference.exchange.index) doubt = disagreement;
     } else {
-      if (++changes > MOST_CHANGES) return untestable(course, question, 'the connectors kept changing while it was asked');
+      if (++changes > MOST_CHANGES || ++course.changes > MOST_CHANGES_IN_ALL)
+        return untestable(course, question, 'the connectors kept changing while it was asked');
       course.reference = again;
       doubt = undefined;
     }

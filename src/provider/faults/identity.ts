@@ -40,7 +40,7 @@ export const identityFaults = {
   },
   'task-id-negative': {
     summary: 'A task has the id -1.',
-    foundAs: ['task-id', 'response-body'],
+    foundAs: ['task-id'],
     answer: inEntry('logs-to-gcs', ({ status }) => put(status?.tasks?.[0], 'id', -1)),
   },
   'too-many-tasks': {

@@ -118,7 +118,7 @@ const inWhole = {
     deliver: (response) => void response.destroy(),
   },
   'compressed-bomb': {
-    summary: 'Answers are small, and 64 MiB when they are decompressed.',
+    summary: 'Answers are small, and 16 MiB when they are decompressed.',
     foundAs: [],
     untestable: 'wholly',
     deliver: (response, _answer, asked) =>
@@ -186,6 +186,6 @@ function raw(response: ServerResponse, make: () => string): void {
 let packed: Buffer | undefined;
 
 function bomb(): Buffer {
-  packed ??= gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '), { level: 1 });
+  packed ??= gzipSync(Buffer.alloc(16 * 1024 * 1024, ' '), { level: 1 });
   return packed;
 }
