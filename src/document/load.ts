@@ -8,6 +8,8 @@ import { parseFile } from './parse.ts';
 import { placeOf } from './place.ts';
 import { createDeref, valueAt } from './pointer.ts';
 import { readSource } from './read.ts';
+import { circularSchemas } from './references/circles.ts';
+import type { Links } from './references/links.ts';
 import { resolveReferences } from './references/resolve.ts';
 import { structureProblems } from './structure.ts';
 import { createMarks, type JsonObject, type Marks, type Tree } from './tree.ts';
@@ -39,8 +41,8 @@ export async function loadDocument(options: LoadOptions = {}): Promise<ApiDocume
     correct(tree, overlay, marks, (correction) => options.onCorrection?.(correction, half)),
   );
   const version = versionOf(tree, marks);
-  await resolveReferences(tree, marks, { source, version, allowOutsideRefs: options.allowOutsideRefs ?? false });
-  return indexed({ source, version, tree, marks, overlays: files, corrections, notes });
+  const links = await resolveReferences(tree, marks, { source, version, allowOutsideRefs: options.allowOutsideRefs ?? false });
+  return indexed({ source, version, tree, marks, overlays: files, corrections, notes, links });
 }
 
 function overlayFiles({ spec, overlays }: LoadOptions): readonly string[] {
@@ -66,9 +68,10 @@ interface Loaded {
   readonly overlays: readonly string[];
   readonly corrections: readonly Correction[];
   readonly notes: readonly string[];
+  readonly links: Links;
 }
 
-function indexed({ source, version, tree, marks, ...rest }: Loaded): ApiDocument {
+function indexed({ source, version, tree, marks, links, ...rest }: Loaded): ApiDocument {
   const data = tree.data as JsonObject;
   const core: DocumentCore = {
     source,
@@ -78,7 +81,7 @@ function indexed({ source, version, tree, marks, ...rest }: Loaded): ApiDocument
     deref: createDeref(data),
     locate: locator(tree, marks),
   };
-  return { ...core, ...rest, operations: operationsOf(core), problems: structureProblems(core) };
+  return { ...core, ...rest, operations: operationsOf(core), problems: [...structureProblems(core), ...circularSchemas(core, links)] };
 }
 
 function locator(tree: Tree, marks: Marks): ApiDocument['locate'] {

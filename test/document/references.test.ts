@@ -24,6 +24,35 @@ function expected(name: string, file: string): unknown {
   return existsSync(join(cases, name, file)) ? parse(readFileSync(join(cases, name, file), 'utf8')) : undefined;
 }
 
+describe('a schema that looks at one value over and over', () => {
+  const load = (name: string) => loadDocument({ spec: join(import.meta.dirname, 'circles', name) });
+
+  test.each([
+    ['all-of-itself.yaml', [['/components/schemas/A/allOf/0/$ref', 6]]],
+    [
+      'one-of-those-that-are-all-of-it.yaml',
+      [
+        ['/components/schemas/Cat/allOf/0/$ref', 10],
+        ['/components/schemas/Pet/oneOf/0/$ref', 8],
+      ],
+    ],
+    ['not-itself.yaml', [['/components/schemas/A/not/anyOf/1/$ref', 6]]],
+  ])('is a problem in %s', async (name, places) => {
+    const { problems } = await load(name);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({
+      code: 'openapi-structure',
+      severity: 'error',
+      message: 'The schema leads back to itself without looking deeper into the value; it may contain itself below properties or items.',
+    });
+    expect(problems[0]?.at.map((place) => [place.pointer, 'line' in place && place.line])).toEqual(places);
+  });
+
+  test.each(['contains-itself.yaml', 'beside-a-reference.yaml'])('is not what %s does', async (name) => {
+    expect((await load(name)).problems).toEqual([]);
+  });
+});
+
 describe('places', () => {
   test('lead into the file that a node was written in', async () => {
     const folder = join(cases, 'a-file-is-hung-below-x-files-without-what-nothing-refers-to');

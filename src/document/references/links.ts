@@ -3,8 +3,8 @@ import { limits } from '../limits.ts';
 import type { JsonObject } from '../tree.ts';
 import type { Asker } from './parts.ts';
 
-/** Each object that holds a `$ref`, and the object that it leads to. */
-export type Links = Map<JsonObject, JsonObject>;
+/** Each object that holds a `$ref`: what it leads to, and its own pointer. */
+export type Links = Map<JsonObject, { readonly target: JsonObject; readonly pointer: string }>;
 
 type Ask = (holder: JsonObject) => Asker;
 
@@ -22,7 +22,7 @@ function checkChains(links: Links, ask: Ask): void {
     let at: JsonObject | undefined = start;
     while (at !== undefined && links.has(at) && !lengths.has(at) && !chain.has(at)) {
       chain.add(at);
-      at = links.get(at);
+      at = links.get(at)?.target;
     }
     if (at !== undefined && chain.has(at)) throw circular(at, links, ask);
     let length = (at === undefined ? undefined : lengths.get(at)) ?? 0;
@@ -32,7 +32,7 @@ function checkChains(links: Links, ask: Ask): void {
 }
 
 function circular(start: JsonObject, links: Links, ask: Ask): UsageError {
-  const next = links.get(start) as JsonObject;
+  const next = links.get(start)?.target as JsonObject;
   const through = next === start ? '' : `, through ${ask(next).place}`;
   return ask(start).refuse(
     `only leads back to itself${through}; a schema may contain itself below properties or items, where something else is said`,
@@ -45,7 +45,7 @@ function circular(start: JsonObject, links: Links, ask: Ask): UsageError {
  */
 function checkDepth(root: JsonObject, links: Links, ask: Ask): void {
   const visited = new Set<object>();
-  const referred = new Set<object>(links.values());
+  const referred = new Set<object>([...links.values()].map(({ target }) => target));
   for (const start of [root, ...referred]) {
     let level: readonly object[] = visited.has(start) ? [] : [start];
     for (let depth = 0; level.length > 0; depth++) {
@@ -54,7 +54,7 @@ function checkDepth(root: JsonObject, links: Links, ask: Ask): void {
       if (depth >= limits.referenceDepth && first !== undefined) {
         throw ask(first).refuse(`is one of more than ${limits.referenceDepth} that lie one behind another`);
       }
-      level = holders.map((holder) => links.get(holder) as JsonObject);
+      level = holders.map((holder) => links.get(holder)?.target as JsonObject);
     }
   }
 }

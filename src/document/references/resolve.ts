@@ -10,9 +10,10 @@ import { type Branch, resolveUri, type Site, sitesIn } from './sites.ts';
 
 /**
  * Follows every `$ref` of a document, hangs the files that they name under `/x-files`, and rewrites them to stay inside.
+ * @returns each object that holds a `$ref`, and what it leads to.
  * @throws UsageError for one that leads nowhere, back to itself, to the network or out of the folder.
  */
-export async function resolveReferences(root: Tree, marks: Marks, options: PartsOptions): Promise<void> {
+export async function resolveReferences(root: Tree, marks: Marks, options: PartsOptions): Promise<Links> {
   const parts = await createParts(root, marks, options);
   const links: Links = new Map();
   const visited = new Set<object>();
@@ -25,7 +26,7 @@ export async function resolveReferences(root: Tree, marks: Marks, options: Parts
       const pointer = await targetOf(site, parts, askerOf(site, marks));
       if (pointer === undefined) continue;
       const value = valueIn(parts, pointer);
-      if (site.kind === 'ref' && isObject(value)) links.set(site.holder, value);
+      if (site.kind === 'ref' && isObject(value)) links.set(site.holder, { target: value, pointer: site.pointer });
       rewrite(site, pointer);
       wanted.add(pointer);
       branches.push({ value, pointer, kind: 'node', base: { pointer: partAt(parts, pointer).prefix } });
@@ -34,6 +35,7 @@ export async function resolveReferences(root: Tree, marks: Marks, options: Parts
   checkLinks(root.data as JsonObject, links, (holder) => askerOf({ holder, key: '$ref' }, marks));
   dropIdentities(visited, marks);
   hang(parts, wanted, marks);
+  return links;
 }
 
 /** The pointer that a reference means, in the document as it will be; undefined for a mapping that names a schema. */
@@ -101,7 +103,7 @@ function whatIsThere(parts: Parts, pointer: string): string {
 /** Rewrites what leads into another file, or no longer stands in its own. The others stay as they were written. */
 function rewrite({ holder, key, base }: Site, pointer: string): void {
   const reference = holder[key] as string;
-  if (base.pointer === '' && reference.startsWith('#') && !pointer.startsWith('/x-files/')) return;
+  if (base.pointer === '' && /^#(\/|$)/.test(reference) && !pointer.startsWith('/x-files/')) return;
   holder[key] = `#${encodeURI(pointer).replaceAll('#', '%23').replaceAll('%7B', '{').replaceAll('%7D', '}')}`;
 }
 

@@ -7,6 +7,8 @@ export interface Site {
   readonly holder: JsonObject;
   readonly key: string;
   readonly kind: 'ref' | 'mapping';
+  /** Of the holder. */
+  readonly pointer: string;
   readonly base: Base;
 }
 
@@ -42,11 +44,11 @@ export function* sitesIn(branches: readonly Branch[], visited: Set<object>): Gen
   }
 }
 
-function* sitesOf(holder: JsonObject, { kind, base }: Branch): Generator<Site> {
-  if ((kind === 'node' || kind === 'example') && Object.hasOwn(holder, '$ref')) yield { holder, key: '$ref', kind: 'ref', base };
+function* sitesOf(holder: JsonObject, { kind, base, pointer }: Branch): Generator<Site> {
+  if ((kind === 'node' || kind === 'example') && Object.hasOwn(holder, '$ref')) yield { holder, key: '$ref', kind: 'ref', base, pointer };
   const mapping = kind === 'discriminator' ? member(holder, 'mapping') : undefined;
   if (!isObject(mapping)) return;
-  for (const key of Object.keys(mapping)) yield { holder: mapping, key, kind: 'mapping', base };
+  for (const key of Object.keys(mapping)) yield { holder: mapping, key, kind: 'mapping', base, pointer: `${pointer}/mapping` };
 }
 
 function below(value: object, branch: Branch, kind: Kind): Branch[] {
