@@ -48,11 +48,12 @@ function judgeProperty(api: Api, property: Node): Defect | undefined {
 /** In an open map the schema declares no property; the example shows which credentials it holds. */
 function* judgeExamples(api: Api): Generator<Defect> {
   const told = new Set<string>();
+  const budget = { steps: 500_000 };
   for (const { node } of api.all('mediaType')) {
     const schema = child(node, 'schema');
     if (schema === undefined || !isJson(node)) continue;
     for (const example of shownBy(api, node)) {
-      for (const { key, map } of undeclared(api, schema, example)) {
+      for (const { key, map } of undeclared(api, schema, example, budget)) {
         if (told.has(String(key.key))) continue;
         told.add(String(key.key));
         yield {
@@ -68,10 +69,10 @@ function* judgeExamples(api: Api): Generator<Defect> {
 }
 
 /** The credentials of an example that only `additionalProperties` covers, each with the schema of its map. */
-function undeclared(api: Api, schema: Node, example: Node): { key: Node; map: Node }[] {
+function undeclared(api: Api, schema: Node, example: Node, budget: { steps: number }): { key: Node; map: Node }[] {
   const found: { key: Node; map: Node }[] = [];
   const stack: [schema: Node, value: Node][] = [[schema, example]];
-  for (let next = stack.pop(), steps = 0; next !== undefined && steps < 100_000; next = stack.pop(), steps++) {
+  for (let next = stack.pop(); next !== undefined && budget.steps-- > 0; next = stack.pop()) {
     const [written, value] = next;
     const parts = partsOf(api, written);
     for (const branch of branchesOf(parts)) stack.push([branch, value]);

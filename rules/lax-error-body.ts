@@ -1,7 +1,7 @@
 import { type Api, isJson, type Operation, type Response } from '../src/lint/api.ts';
 import { type Defect, defineRule } from '../src/lint/define.ts';
 import { child, members, type Node } from '../src/lint/node.ts';
-import { branchesOf, partsOf, propertiesOf, requiredOf, typesOf } from '../src/lint/schema.ts';
+import { formsOf, partsOf, propertiesOf, requiredOf, typesOf } from '../src/lint/schema.ts';
 import { vacuumsIn } from '../src/lint/vacuous.ts';
 import { list, show } from '../src/lint/words.ts';
 
@@ -41,12 +41,12 @@ function* judgeConnect(api: Api, response: Response): Generator<Defect> {
 }
 
 function* judgeBody(api: Api, schema: Node, status: string): Generator<Defect> {
+  const forms = requiredOf(partsOf(api, schema)).has('error') ? [schema] : formsOf(api, schema);
+  for (const form of forms) yield* judgeForm(api, form, status);
+}
+
+function* judgeForm(api: Api, schema: Node, status: string): Generator<Defect> {
   const parts = partsOf(api, schema);
-  const branches = branchesOf(parts);
-  if (branches.length > 0 && !requiredOf(parts).has('error')) {
-    for (const branch of branches) yield* judgeBody(api, branch, status);
-    return;
-  }
   const at = api.follow(schema) ?? schema;
   yield* judgeRequired(at, parts, ['error'], 'The error body', status);
   const error = propertiesOf(parts).get('error');

@@ -1,8 +1,8 @@
 import { type Api, isJson, type Operation } from '../src/lint/api.ts';
 import { type Defect, defineRule } from '../src/lint/define.ts';
 import { groupOf } from '../src/lint/family.ts';
-import { child, members, type Node } from '../src/lint/node.ts';
-import { branchesOf, partsOf } from '../src/lint/schema.ts';
+import { child, members } from '../src/lint/node.ts';
+import { formsOf } from '../src/lint/schema.ts';
 import { show } from '../src/lint/words.ts';
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
     for (const operation of api.operations.filter(({ connect }) => connect))
       for (const { node, status } of operation.responses)
         for (const media of members(child(node, 'content')).filter(isJson))
-          for (const schema of bodiesOf(api, child(media, 'schema'))) {
+          for (const schema of formsOf(api, child(media, 'schema'))) {
             if (told.has(schema.value)) continue;
             told.add(schema.value);
             const message = `The body of status ${status} has no title; titles of this API read like ${formOf(operation)}.`;
@@ -23,14 +23,6 @@ export default defineRule({
     if (first !== undefined && api.operations.every(({ connect }) => connect)) yield* judgeTitles(api, first);
   },
 });
-
-/** The schemas that a body may be of: refs followed, alternatives spread out. */
-function bodiesOf(api: Api, schema: Node | undefined, depth = 0): Node[] {
-  const end = api.follow(schema);
-  if (end === undefined || depth > 20) return [];
-  const branches = branchesOf(partsOf(api, end));
-  return branches.length === 0 ? [end] : branches.flatMap((branch) => bodiesOf(api, branch, depth + 1));
-}
 
 function* judgeTitles(api: Api, operation: Operation): Generator<Defect> {
   const { name, version } = groupOf(operation);

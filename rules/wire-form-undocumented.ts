@@ -2,7 +2,7 @@ import { type Api, isJson, type Operation } from '../src/lint/api.ts';
 import { type Defect, defineRule } from '../src/lint/define.ts';
 import { expansionOf } from '../src/lint/expansion.ts';
 import { child, members, type Node, textOf } from '../src/lint/node.ts';
-import { branchesOf, partsOf, typesOf } from '../src/lint/schema.ts';
+import { formsOf, partsOf, propertiesOf, typesOf } from '../src/lint/schema.ts';
 import { show } from '../src/lint/words.ts';
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
       const parameter = operation.parameters.find((one) => isPromised(textOf(description) ?? '', textOf(child(one, 'name')) ?? ''));
       if (parameter === undefined || description === undefined) continue;
       const schemas = successSchemas(operation);
-      if (schemas.some((schema) => accepts(api, schema, 'array'))) continue;
+      if (schemas.some((schema) => acceptsList(api, schema))) continue;
       const name = show(child(parameter, 'name')?.value);
       yield {
         at: schemas[0] ?? operation.node,
@@ -30,7 +30,7 @@ export default defineRule({
 function* judgeChoice(api: Api, operation: Operation): Generator<Defect> {
   if (expansionOf(operation) !== undefined) return;
   for (const schema of successSchemas(operation)) {
-    if (!accepts(api, schema, 'array', false) || !accepts(api, schema, 'object', false)) continue;
+    if (!accepts(api, schema, 'array') || !accepts(api, schema, 'object')) continue;
     yield { at: schema, message: 'The answer is a list or a map, and no x-expansion block says which one answers which question.' };
   }
 }
@@ -54,16 +54,17 @@ function successSchemas({ responses }: Operation): Node[] {
     .filter((schema) => schema !== undefined);
 }
 
-/** Whether a schema lets a type in; one that lists lists inside an object is an envelope, and documents the list too. */
-function accepts(api: Api, schema: Node, type: string, nested = true, depth = 0): boolean {
-  const parts = partsOf(api, schema);
-  const types = typesOf(parts);
-  if (types.has(type)) return true;
-  const branches = branchesOf(parts);
-  if (branches.length > 0) return depth < 20 && branches.some((branch) => accepts(api, branch, type, nested, depth + 1));
-  if (!nested) return false;
-  return (
-    types.size === 0 ||
-    parts.some((part) => members(child(part, 'properties')).some((property) => typesOf(partsOf(api, property)).has(type)))
-  );
+/** Whether a schema lets an array or an object in. */
+function accepts(api: Api, schema: Node, type: 'array' | 'object'): boolean {
+  return formsOf(api, schema).some((form) => typesOf(partsOf(api, form)).has(type));
+}
+
+/** A list, or an envelope around one, or whatever the schema does not say. */
+function acceptsList(api: Api, schema: Node): boolean {
+  return formsOf(api, schema).some((form) => {
+    const parts = partsOf(api, form);
+    const types = typesOf(parts);
+    const isEnvelope = () => [...propertiesOf(parts).values()].some((property) => typesOf(partsOf(api, property)).has('array'));
+    return types.size === 0 || types.has('array') || isEnvelope();
+  });
 }

@@ -2,7 +2,7 @@ import { type Api, jsonContent, type Operation } from './api.ts';
 import type { Defect } from './define.ts';
 import { createFollow } from './follow.ts';
 import { child, descend, items, type Node, textOf } from './node.ts';
-import { branchesOf, keyword, partsOf, typesOf } from './schema.ts';
+import { formsOf, keyword, partsOf, typesOf } from './schema.ts';
 import { list, show } from './words.ts';
 
 /** The parameter that selects the sections: it is there, it may be left out, and its values are the sections. */
@@ -113,12 +113,8 @@ export function meantBy(api: Api, named: Node): Node | undefined {
 function successBodies(api: Api, operation: Operation): { at: Node; nodes: Node[] } {
   const responses = operation.responses.filter(({ status }) => /^2/.test(status));
   const schemas = responses.flatMap(({ node }) => jsonContent(node).flatMap((media) => child(media, 'schema') ?? []));
-  return { at: schemas[0] ?? responses[0]?.written ?? operation.node, nodes: schemas.flatMap((schema) => formsOf(api, schema)) };
-}
-
-/** A schema and its alternatives, refs followed. */
-function formsOf(api: Api, schema: Node, depth = 0): Node[] {
-  const end = api.follow(schema);
-  if (end === undefined || depth > 20) return [];
-  return [end, ...branchesOf(partsOf(api, end)).flatMap((branch) => formsOf(api, branch, depth + 1))];
+  return {
+    at: schemas[0] ?? responses[0]?.written ?? operation.node,
+    nodes: schemas.flatMap((schema) => [...formsOf(api, schema), ...partsOf(api, schema)]),
+  };
 }

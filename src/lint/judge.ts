@@ -36,12 +36,12 @@ const DEPTH = 200;
 
 /**
  * Holds an example against its schema, in a closed world: a member that the schema does not list is a breach, unless the schema says
- * that there may be others. Where a judgement would take too long there is none.
+ * that there may be others. Answers nothing where a judgement would take too long.
  */
-export function judge(api: Api, schema: Node, value: Node, side?: 'request' | 'response'): Breach[] {
+export function judge(api: Api, schema: Node, value: Node, side?: 'request' | 'response'): Breach[] | undefined {
   const judging: Judging = { api, side, steps: 100_000 };
   const breaches = judgeClosed(judging, schema, value, 0);
-  return judging.steps > 0 ? breaches : [];
+  return judging.steps > 0 ? breaches : undefined;
 }
 
 function judgeClosed(judging: Judging, schema: Node, value: Node, depth: number): Breach[] {

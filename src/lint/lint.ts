@@ -39,9 +39,15 @@ type Resolver = NonNullable<NonNullable<ConstructorParameters<typeof Spectral>[0
 /** Spectral resolves references before it runs a rule, over the network too, and for ever where they go in circles. Ours need it not. */
 const NO_RESOLVER = { uriCache: {}, resolve: async (result: unknown) => ({ result, graph: null, errors: [], refMap: {} }) };
 
-/** A document as Spectral takes one that is read already. It asks for no range: we know a better one. */
-function parsed({ data, source }: ApiDocument): Parameters<Spectral['run']>[0] {
-  return { parsed: { data, diagnostics: [], ast: undefined, lineMap: [] }, getLocationForJsonPath: () => undefined, source };
+/** A document as Spectral takes one that is read already: its data, and where each part was written. */
+function parsed({ data, source, locate }: ApiDocument): Parameters<Spectral['run']>[0] {
+  const getLocationForJsonPath = (_: unknown, path: readonly (string | number)[]) => ({ range: rangeOf(locate(pointerOf(path))) });
+  return { parsed: { data, diagnostics: [], ast: undefined, lineMap: [] }, getLocationForJsonPath, source };
+}
+
+/** Spectral counts lines and columns from 0. */
+function rangeOf({ line, column, endLine = line, endColumn = column }: DocumentPlace) {
+  return { start: { line: line - 1, character: column - 1 }, end: { line: endLine - 1, character: endColumn - 1 } };
 }
 
 function findingOf(

@@ -57,6 +57,22 @@ export function branchesOf(parts: readonly Node[]): Node[] {
   return parts.flatMap((part) => [...items(child(part, 'oneOf')), ...items(child(part, 'anyOf'))]);
 }
 
+/** All that a value of a schema may be: the schema where it has no alternatives, else what its alternatives come to. Refs followed, each once. */
+export function formsOf(api: Api, schema: Node | undefined): Node[] {
+  const forms: Node[] = [];
+  const seen = new Set<unknown>();
+  const stack = [schema];
+  while (stack.length > 0) {
+    const end = api.follow(stack.pop());
+    if (end === undefined || seen.has(end.value)) continue;
+    seen.add(end.value);
+    const branches = branchesOf(partsOf(api, end));
+    if (branches.length === 0) forms.push(end);
+    else stack.push(...branches.reverse());
+  }
+  return forms;
+}
+
 /** The JSON types a schema says it is, told from its keywords where it names none; empty where it says nothing. `null` is left out. */
 export function typesOf(parts: readonly Node[]): Set<string> {
   for (const part of parts) {

@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
 import { child, isObject, members, type Node } from './node.ts';
-import { branchesOf, keyword, partsOf, propertiesOf, requiredOf, typesOf } from './schema.ts';
+import { branchesOf, formsOf, keyword, partsOf, propertiesOf, requiredOf, typesOf } from './schema.ts';
 
 /** A place in a body where a schema lets an empty object, or anything, pass. */
 export interface Vacuum {
@@ -13,9 +13,10 @@ export interface Vacuum {
 
 /**
  * Looks for what a body may lack without breaking its schema, from the body inwards. An empty map or list says something (there are
- * none), and so does a set of optional sections: they are looked into. An object that has a scalar property and requires nothing is vacuous.
- * Where an object requires something it is sound, and only what it requires is looked into: a required object that may be empty says nothing.
- * With `strict`, the items of its lists are looked into as well.
+ * none): its entries are looked into. An object that declares properties and requires none is vacuous.
+ *
+ * With `strict`, of an API that is known: a set of optional sections is no fault, and they are looked into. So is what a sound object
+ * requires, since a required object that may be empty says nothing, and so are the items of its lists.
  */
 export function vacuumsIn(api: Api, schema: Node, strict = false): Vacuum[] {
   const found: Vacuum[] = [];
@@ -41,21 +42,21 @@ type Inside = [schema: Node, step: string][];
 function lookInto(api: Api, schema: Node, required: boolean, strict: boolean): { vacuum?: readonly string[]; inside: Inside } {
   const parts = partsOf(api, schema);
   if (rejectsBeyondTypes(parts)) return { inside: [] };
-  const branches = branchesOf(parts);
-  if (branches.length > 0) return { inside: branches.map((branch) => [branch, '']) };
-  const types = typesOf(parts);
   const names = propertiesOf(parts);
   const declared = [...names].map(([name, property]): Inside[number] => [property, stepTo(name)]);
   const demanded = requiredOf(parts);
   if (demanded.size > 0) {
-    const inside = declared.filter(([property]) => demanded.has(String(property.key)) || (strict && isListOfObjects(api, property)));
-    return { inside };
+    const worthwhile = ([property]: Inside[number]) => demanded.has(String(property.key)) || isListOfObjects(api, property);
+    return { inside: strict ? declared.filter(worthwhile) : [] };
   }
+  const branches = branchesOf(parts);
+  if (branches.length > 0) return { inside: branches.map((branch) => [branch, '']) };
+  const types = typesOf(parts);
   if (types.has('array')) return lookIntoItems(keyword(parts, 'items'), required);
   if (types.size > 0 && !types.has('object')) return { inside: [] };
   if (names.size === 0) return lookIntoMap(parts, required);
-  const compound = declared.filter(([property]) => isCompound(api, property));
-  return compound.length === declared.length ? { inside: compound } : { vacuum: [...names.keys()], inside: compound };
+  const sections = strict ? declared.filter(([property]) => isCompound(api, property)) : [];
+  return sections.length === declared.length ? { inside: sections } : { vacuum: [...names.keys()], inside: sections };
 }
 
 /** Keywords that reject an empty object by themselves, or that name what is allowed. */
@@ -81,9 +82,7 @@ function lookIntoMap(parts: readonly Node[], required: boolean): { vacuum?: read
 }
 
 function isCompound(api: Api, schema: Node): boolean {
-  const parts = partsOf(api, schema);
-  if (branchesOf(parts).length > 0) return branchesOf(parts).every((branch) => isCompound(api, branch));
-  return typesOf(parts).has('object') || isListOfObjects(api, schema);
+  return formsOf(api, schema).every((form) => typesOf(partsOf(api, form)).has('object') || isListOfObjects(api, form));
 }
 
 function isListOfObjects(api: Api, schema: Node): boolean {
