@@ -1,4 +1,4 @@
-import type { ApiDocument, MediaType, Operation, ResponseObject, Route } from '../document/index.ts';
+import type { ApiDocument, MediaType, Operation, ResponseObject, Route, Router } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { headerValues } from '../exchange/exchange.ts';
 import { type Asked, sectionsAsked } from './asked.ts';
@@ -53,7 +53,7 @@ export type ResponseBody =
 
 export interface Tools {
   readonly document: ApiDocument;
-  readonly route: (method: string, url: string) => Route;
+  readonly route: Router;
   readonly judge: (schema: string, direction: Direction) => Judge;
   readonly shape: (schema: string) => Shape;
   /** Undefined for a text that is not JSON. */
@@ -63,7 +63,8 @@ export interface Tools {
 export function contextOf(tools: Tools, exchange: Exchange): Context {
   const { document, judge } = tools;
   const { status, headers } = exchange.response;
-  const route = tools.route(exchange.request.method, exchange.request.url);
+  // A live service may stand behind a gateway: what it was given to us as stands in place of the documented servers.
+  const route = tools.route(exchange.request.method, exchange.request.url, exchange.live ? exchange.source : undefined);
   const operation = route.kind === 'matched' ? route.operation : undefined;
   const response = operation && responseFor(operation, status);
   const contentType = headerValues(headers, 'content-type')[0];
