@@ -16,7 +16,10 @@ describe.each(cases)('%s', (name) => {
   const folder = join(room, name);
   const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected[];
   test(expected.length === 0 ? 'finds nothing' : `finds ${expected.length}`, async () => {
-    const { findings } = await judgeFile(near(folder, ['traffic.har', 'traffic.ndjson']) as string, near(folder, ['openapi.yaml'], dirname(folder)));
+    const { findings } = await judgeFile(
+      near(folder, ['traffic.har', 'traffic.ndjson']) as string,
+      near(folder, ['openapi.yaml'], dirname(folder)),
+    );
     // Line and column are compared where the case gives them.
     const located = new Set(expected.filter(({ line }) => line !== undefined).map((each) => lineOf(each, false)));
     const found = findings.map(({ code, severity, at: [place] }) => {
