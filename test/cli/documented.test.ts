@@ -15,13 +15,8 @@ import { type Provider, startProvider } from '../../src/provider/index.ts';
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const sources = [readme, ...globSync('src/cli/*.ts', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'))];
-const commands = [
-  ...new Set(
-    sources.flatMap((text) =>
-      [...text.matchAll(/^ *\$ (.*connect-conformance.*)$/gm)].map(([, line]) => (line as string).replace(/`;$/, '')),
-    ),
-  ),
-];
+const shown = sources.flatMap((text) => [...text.matchAll(/^ *(?:\$|- run: npx) (.*connect-conformance.*|connect-conformance.*)$/gm)]);
+const commands = [...new Set(shown.map(([, line]) => (line as string).replace(/`;$/, '')))];
 
 const scratch = mkdtempSync(join(tmpdir(), 'documented-'));
 const built = join(root, `.cache/documented-${process.pid}`);
@@ -48,6 +43,14 @@ test.concurrent.each(commands)('$ %s', async (line) => {
   const { exitCode, stderr } = await shell(line);
   expect([0, 1, 'ended'], stderr).toContain(exitCode);
   expect(stderr).not.toContain('mistake of its own');
+});
+
+test('the program of the README finds what it is given', async () => {
+  const [, program = ''] = /```js\n([\s\S]*?)```/.exec(readme) ?? [];
+  const file = join(scratch, 'program.mjs');
+  writeFileSync(file, `${program.replace("'connect-conformance'", JSON.stringify(join(built, 'index.js')))}\nexport { findings };\n`);
+  const { findings } = (await import(/* @vite-ignore */ file)) as { findings: { code: string }[] };
+  expect(findings.map(({ code }) => code)).toEqual(['repeated-name']);
 });
 
 test('the transcript of the README is what the command prints', async () => {
