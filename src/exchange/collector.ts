@@ -108,5 +108,5 @@ function weigh({ request, response }: Exchange): number {
 }
 
 /** A batch that is not taken keeps all its exchanges alive. */
-const RIPE = 1 << 20;
+const RIPE = 256 << 10;
 const KEPT_BACK = 10_000;

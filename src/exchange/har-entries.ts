@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { firstNotUtf8 } from './charset.ts';
 import { createJsonScan, DONE, FAULT, type JsonScan } from './json-scan.ts';
+import { DEEPEST, parseJson } from './parse-json.ts';
 import type { Window } from './window.ts';
 import { isSpace, NOT_UTF8, seen } from './wording.ts';
 
@@ -72,7 +73,7 @@ export function createEntryCutter(window: Window): EntryCutter {
   function guess(at: number): Cut | undefined {
     const { bytes, end, ended } = window;
     const next = nearest(at);
-    if (next === -1 && !ended && end - at < PATIENCE) return MORE;
+    if (next === -1 && !ended) return end - at < PATIENCE ? MORE : undefined;
     // The last entry: most recorders write the entries last, so that the last bracket of the file closes them.
     const mark = next === -1 ? bytes.subarray(0, end).lastIndexOf(CLOSE_ARRAY) : skipSpaceBack(bytes, next) - 1;
     const entryEnd = skipSpaceBack(bytes, mark);
@@ -100,7 +101,7 @@ export function createEntryCutter(window: Window): EntryCutter {
 
   function scanExactly(at: number): Cut {
     const { bytes, end, ended } = window;
-    exact ??= { scan: createJsonScan(), scanned: at - window.start };
+    exact ??= { scan: createJsonScan({ deepest: DEEPEST }), scanned: at - window.start };
     const { scan } = exact;
     const outcome = scan.feed(bytes, window.start + exact.scanned, end);
     exact.scanned = end - window.start;
@@ -111,12 +112,8 @@ export function createEntryCutter(window: Window): EntryCutter {
 
   function parse(at: number, end: number): Cut | undefined {
     const { bytes } = window;
-    let value: unknown;
-    try {
-      value = JSON.parse(bytes.toString('utf8', at, end));
-    } catch {
-      return undefined;
-    }
+    const value = parseJson(bytes, at, end);
+    if (value === undefined) return undefined;
     exact = undefined;
     due = 'comma';
     const slice = bytes.subarray(at, end);
@@ -143,12 +140,14 @@ export function createEntryCutter(window: Window): EntryCutter {
     do await window.more();
     while (!window.ended && !window.full && window.end - window.start < PATIENCE);
     const { bytes, end } = window;
-    // The comma or bracket that seems to end the entry; but if another one begins before that, a quotation mark or a brace is missing.
+    // What seems to end the entry; but if another one begins before that, a quotation mark or a brace is missing.
     let from = skipSpace(bytes, window.start, end);
-    if (due === 'comma' && bytes[from] === COMMA) from += 1;
+    if (due === 'comma' && bytes[from] === COMMA) from = skipSpace(bytes, from + 1, end);
     const close = endOfItem(bytes, from, end);
     const held = bytes.subarray(0, close === -1 ? end : close);
-    const others = beginnings.map(({ text }) => nextBeginning(held, text, from + 1)).filter((other) => other !== -1);
+    const others = [...beginnings.map(({ text }) => nextBeginning(held, text, from + 1)), ...usualBeginnings(held, from + 1)].filter(
+      (at) => at !== -1,
+    );
     if (others.length === 0 && close === -1) return false;
     due = others.length === 0 ? 'comma' : 'value';
     window.start = others.length === 0 ? close : Math.min(...others);
@@ -193,7 +192,18 @@ function nextBeginning(bytes: Buffer, text: Buffer, from: number): number {
   return -1;
 }
 
-/** The comma or closing bracket behind an item, going by quotation marks and brackets alone. */
+/** Where entries begin with one of the usual keys: the broken ones may have hidden how they begin here. */
+function usualBeginnings(bytes: Buffer, from: number): number[] {
+  return ['"startedDateTime"', '"pageref"', '"request"'].map((key) => {
+    for (let at = bytes.indexOf(key, from); at !== -1; at = bytes.indexOf(key, at + 1)) {
+      const brace = skipSpaceBack(bytes, at) - 1;
+      if (brace >= from && bytes[brace] === OPEN_OBJECT && bytes[skipSpaceBack(bytes, brace) - 1] === COMMA) return brace;
+    }
+    return -1;
+  });
+}
+
+/** The closing bracket or the comma before the next object, going by quotation marks and brackets alone. */
 function endOfItem(bytes: Buffer, from: number, end: number): number {
   let depth = 0;
   let quoted = false;
@@ -203,7 +213,8 @@ function endOfItem(bytes: Buffer, from: number, end: number): number {
       if (byte === BACKSLASH) at += 1;
       else if (byte === QUOTE) quoted = false;
     } else if (byte === QUOTE) quoted = true;
-    else if (depth === 0 && (byte === COMMA || byte === CLOSE_ARRAY)) return at;
+    else if (depth === 0 && byte === CLOSE_ARRAY) return at;
+    else if (depth === 0 && byte === COMMA && bytes[skipSpace(bytes, at + 1, end)] === OPEN_OBJECT) return at;
     else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) depth += 1;
     else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) depth -= 1;
   }

@@ -19,7 +19,7 @@ export interface HarReading {
 /** Reads a HAR as it comes, in whatever order its members stand, and never holds more of it than an entry. */
 export async function* readHar(reading: HarReading): AsyncGenerator<SourceItem[]> {
   const { source, window, collector } = reading;
-  const scan = createJsonScan(2);
+  const scan = createJsonScan({ keysTo: 2 });
   let inLog = false;
   let found = false;
   for (;;) {

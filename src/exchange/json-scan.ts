@@ -41,8 +41,14 @@ const EXPONENT_SIGN = 15;
 const EXPONENT_DIGITS = 16;
 const WORD = 17;
 
-/** `keysTo`: stops behind the keys of objects nested no deeper than this; 0 stops at none. */
-export function createJsonScan(keysTo = 0): JsonScan {
+export interface JsonScanOptions {
+  /** Stops behind the keys of objects nested no deeper than this; at none if absent. */
+  readonly keysTo?: number;
+  /** Levels of nesting that still fit. */
+  readonly deepest?: number;
+}
+
+export function createJsonScan({ keysTo = 0, deepest = Number.POSITIVE_INFINITY }: JsonScanOptions = {}): JsonScan {
   let state = VALUE;
   let depth = 0;
   let inKey = false;
@@ -170,6 +176,7 @@ export function createJsonScan(keysTo = 0): JsonScan {
   }
 
   function open(object: boolean): boolean {
+    if (depth === deepest) return false;
     const index = depth >> 3;
     if (index === objects.length) {
       const wider = new Uint8Array(objects.length * 2);
@@ -208,6 +215,7 @@ export function createJsonScan(keysTo = 0): JsonScan {
   }
 
   function expected(): string {
+    if (depth === deepest) return `no nesting beyond ${deepest} levels`;
     if (state === AFTER) return isObject() ? 'a comma or the closing brace' : 'a comma or the closing bracket';
     return EXPECTED[state] as string;
   }

@@ -52,7 +52,7 @@ interface Content {
 
 /** Looks at the first keys, and takes nothing. */
 async function recognise(window: Window, where: (byte: number) => Where): Promise<Content> {
-  const scan = createJsonScan(1);
+  const scan = createJsonScan({ keysTo: 1 });
   for (let scanned = 0; ; ) {
     let outcome = scan.feed(window.bytes, window.start + scanned, window.end);
     scanned = scan.at - window.start;

@@ -18,7 +18,7 @@ export interface Window {
   ending: string;
   /** It ended before its end. */
   damaged: boolean;
-  /** As much is held as an entry may have: the reader must take something before it asks again. */
+  /** More is held than an entry may have: the reader must take something before it asks again. */
   full: boolean;
   /** Reads on, behind what is held. */
   more(): Promise<void>;
@@ -26,30 +26,40 @@ export interface Window {
 
 export function createWindow(from: ByteSource, limit: number): Window {
   const window: Window = {
-    bytes: Buffer.allocUnsafeSlow(CHUNK),
+    bytes: Buffer.allocUnsafeSlow(4 * CHUNK),
     start: 0,
     end: 0,
     offset: 0,
     ended: false,
-    ending: 'the recording ends',
+    ending: 'it is cut off',
     damaged: false,
     full: false,
     more,
   };
+  /** The next chunk is fetched while the reader reads this one; nothing may be moved meanwhile. */
+  let ahead: Promise<number> | undefined;
+  let used = 0;
   return window;
 
   async function more(): Promise<void> {
     const held = window.end - window.start;
     window.full = held > limit;
     if (window.full || window.ended) return;
-    makeRoom(held);
+    if (ahead === undefined) makeRoom(held);
     // About as much again as is held: whoever searches from the start each time searches little twice.
-    const goal = Math.min(window.bytes.length, held + Math.min(Math.max(held, CHUNK), 8 * CHUNK));
+    const goal = Math.min(window.bytes.length, window.end + Math.min(Math.max(held, CHUNK), MOST_AT_ONCE));
     while (window.end < goal) {
-      const got = await from.read(window.bytes, window.end, goal - window.end);
+      const got = await (ahead ?? from.read(window.bytes, window.end, goal - window.end));
+      ahead = undefined;
       window.end += got;
       if (got === 0) return finish();
     }
+    if (window.bytes.length - window.end >= CHUNK) fetchAhead();
+  }
+
+  function fetchAhead(): void {
+    ahead = from.read(window.bytes, window.end, CHUNK);
+    ahead.catch(() => {}); // whoever asks for it gets the error
   }
 
   function finish(): void {
@@ -61,12 +71,14 @@ export function createWindow(from: ByteSource, limit: number): Window {
 
   function makeRoom(held: number): void {
     const old = window.bytes;
-    if (held * 2 > old.length) {
-      // Beyond a few MiB straight to the limit: the system gives pages only to what is written, and nothing is copied twice.
-      window.bytes = Buffer.allocUnsafeSlow(old.length < 4 * CHUNK ? old.length * 2 : limit + CHUNK);
-    } else if (window.end > 16 * CHUNK && held < CHUNK / 2) {
-      window.bytes = Buffer.allocUnsafeSlow(CHUNK); // gives back what a very long entry took
+    used = Math.max(used, window.end);
+    // Beyond some size straight to the limit: the system gives pages only to what is written, and nothing is copied twice.
+    if (held * 2 > old.length && old.length < limit + CHUNK) {
+      window.bytes = Buffer.allocUnsafeSlow(old.length < GROWN ? old.length * 2 : limit + CHUNK);
+    } else if (used > 4 * GROWN && held < GROWN) {
+      window.bytes = Buffer.allocUnsafeSlow(2 * GROWN); // gives back what a very long entry took
     }
+    if (window.bytes !== old) used = 0;
     old.copy(window.bytes, 0, window.start, window.end);
     window.offset += window.start;
     window.start = 0;
@@ -84,4 +96,7 @@ export async function nextByte(window: Window): Promise<number | undefined> {
   }
 }
 
-const CHUNK = 4 << 20;
+/** What is in the processor's cache is read on faster than what is in memory. */
+const CHUNK = 256 << 10;
+const MOST_AT_ONCE = 32 << 20;
+const GROWN = 16 << 20;
