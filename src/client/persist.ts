@@ -55,9 +55,10 @@ const WORTH_WAITING: ReadonlySet<number> = new Set([429, 500]);
 /** What `Retry-After` says, in either of its forms; without a readable one 1 s, doubling. */
 function wantedWait(exchange: Exchange, waits: number, now: number): number {
   const said = headerValues(exchange.response.headers, 'retry-after')[0]?.trim() ?? '';
-  if (/^\d{1,9}$/.test(said)) return Number(said) * 1000;
+  if (/^\d+$/.test(said)) return Math.min(Number(said), A_LIFETIME) * 1000;
   const date = IMF_DATE.test(said) ? Date.parse(said) : Number.NaN;
   return Number.isNaN(date) ? 1000 * 2 ** waits : Math.max(0, date - now);
 }
 
+const A_LIFETIME = 2 ** 31;
 const IMF_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;

@@ -1,4 +1,5 @@
-import { type ApiDocument, type Expansion, escapePart, parsePointer } from '../document/index.ts';
+import { type ApiDocument, type Expansion, parsePointer } from '../document/index.ts';
+import { documentedPart } from './documented-part.ts';
 import { isRecord } from './record.ts';
 
 /** Of a map of connectors what may be compared between two reads: by name, then by section, all that is documented and does not move. */
@@ -12,44 +13,24 @@ export function createComparer(
   document: ApiDocument,
   { entry, expanded, sections }: Expansion,
 ): (value: unknown) => Comparable | undefined {
+  const part = documentedPart(document, expanded.schema);
   const moving = entry.moving.map((pointer) => parsePointer(pointer) ?? []);
   return (value) => {
-    const known = documentedPart(document, expanded.schema, value);
+    const known = part(value);
     if (!isRecord(known)) return undefined;
     const map = new Map(
       Object.entries(known).map(([name, connector]) => {
-        const present = sections.filter(
-          (section) => isRecord(connector) && Object.hasOwn(connector, section) && connector[section] !== null,
-        );
-        const still = moving.reduce(without, connector) as Readonly<Record<string, unknown>>;
-        return [name, new Map(present.map((section) => [section, still[section]]))];
+        const still = moving.reduce(without, connector);
+        const present = isRecord(still) ? sections.filter((section) => Object.hasOwn(still, section) && still[section] !== null) : [];
+        return [name, new Map(present.map((section) => [section, (still as Record<string, unknown>)[section]]))];
       }),
     );
     return map.size === 0 || [...map.values()].some(({ size }) => size > 0) ? map : undefined;
   };
 }
 
-/** What is not documented may be anything, also something that moves. */
-function documentedPart(document: ApiDocument, pointer: string, value: unknown): unknown {
-  const at = document.deref(pointer);
-  const schema = document.at(at);
-  if (!isRecord(schema)) return value;
-  if (Array.isArray(value)) return isRecord(schema.items) ? value.map((item) => documentedPart(document, `${at}/items`, item)) : value;
-  if (!isRecord(value) || (!isRecord(schema.properties) && !isRecord(schema.additionalProperties))) return value;
-  const declared = isRecord(schema.properties) ? schema.properties : {};
-  const members: [string, unknown][] = [];
-  for (const [name, member] of Object.entries(value)) {
-    if (Object.hasOwn(declared, name)) members.push([name, documentedPart(document, `${at}/properties/${escapePart(name)}`, member)]);
-    else if (isRecord(schema.additionalProperties)) members.push([name, documentedPart(document, `${at}/additionalProperties`, member)]);
-  }
-  return Object.fromEntries(members);
-}
-
 function without(value: unknown, [first, ...rest]: readonly string[]): unknown {
   if (first === undefined || !isRecord(value) || !Object.hasOwn(value, first)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) =>
-      name !== first ? [[name, member]] : rest.length === 0 ? [] : [[name, without(member, rest)]],
-    ),
-  );
+  const { [first]: member, ...others } = value;
+  return rest.length === 0 ? others : { ...others, [first]: without(member, rest) };
 }
