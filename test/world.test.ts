@@ -32,9 +32,13 @@ describe('a code is a file, a page and an entry of its index', () => {
     expect(codes).toEqual(await readCodes());
   });
 
-  test.each(Object.entries(codes))('the page of %s is headed by its code', (code, { page }) => {
-    expect(read(page)).toMatch(new RegExp(`^# ${code}\\n`));
-  });
+  test.each(Object.entries(codes))(
+    'the page of %s is headed by its code, says why, shows both examples and how to silence it',
+    (code, { page }) => {
+      expect(read(page)).toMatch(new RegExp(`^# ${code}\\n`));
+      for (const part of [/^## Why/m, /^## .*bad/im, /^## .*good/im, new RegExp(`--severity ${code}=`)]) expect(read(page)).toMatch(part);
+    },
+  );
 });
 
 describe('every code is proven', () => {
@@ -73,7 +77,7 @@ describe('nothing is documented that does not exist', () => {
   });
 
   test('README.md names entry points that there are', () => {
-    const named = [...read('README.md').matchAll(/connect-conformance\/([\w./-]+)/g)].map(([, path]) => `./${path}`);
+    const named = [...read('README.md').matchAll(/(?<!node_modules\/)connect-conformance\/([\w./-]+)/g)].map(([, path]) => `./${path}`);
     for (const path of named) expect(Object.keys(exports)).toContain(path);
   });
 

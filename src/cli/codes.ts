@@ -19,6 +19,22 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'src/probe/checks/authentication-not-enforced.md',
   },
+  'body-not-json': {
+    summary: 'The body is exactly one JSON document: complete, nothing behind it, no NaN.',
+    severity: 'error',
+    page: 'src/validate/checks/body-not-json.md',
+  },
+  'budget-left': { summary: 'A 429 says that no request is left.', severity: 'warning', page: 'src/validate/checks/budget-left.md' },
+  'byte-order-mark': {
+    summary: 'A JSON body begins without a byte-order mark.',
+    severity: 'warning',
+    page: 'src/validate/checks/byte-order-mark.md',
+  },
+  'changed-id': {
+    summary: "A connector's id stays the same for as long as the connector is there.",
+    severity: 'error',
+    page: 'src/validate/checks/changed-id.md',
+  },
   'doubled-form-not-understood': {
     summary: "The doubled parameter that the vendor's generated client sends asks for all sections that it names.",
     severity: 'warning',
@@ -34,10 +50,81 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'src/probe/checks/encoded-comma-changes-answer.md',
   },
+  'endpoint-mismatch': {
+    summary: "The endpoint's host names the region and the provider of the configuration.",
+    severity: 'warning',
+    page: 'src/validate/checks/endpoint-mismatch.md',
+  },
+  'error-body': {
+    summary: 'An error answer has the documented shape, with a message that says something.',
+    severity: 'error',
+    page: 'src/validate/checks/error-body.md',
+  },
+  'error-code-unknown': {
+    summary: 'The code in an error body is an HTTP status.',
+    severity: 'warning',
+    page: 'src/validate/checks/error-code-unknown.md',
+  },
+  'error-code': {
+    summary: "The code in an error body is the response's status.",
+    severity: 'error',
+    page: 'src/validate/checks/error-code.md',
+  },
+  'error-on-success': {
+    summary: 'A successful status carries no error body.',
+    severity: 'error',
+    page: 'src/validate/checks/error-on-success.md',
+  },
+  'expand-order': {
+    summary: 'The order in which sections are asked for does not change the answer.',
+    severity: 'error',
+    page: 'src/validate/checks/expand-order.md',
+  },
+  'exposed-secret': {
+    summary: 'A credential in an answer is empty or wholly masked.',
+    severity: 'error',
+    page: 'src/validate/checks/exposed-secret.md',
+  },
+  'failed-without-trace': {
+    summary: 'A connector that has failed says why.',
+    severity: 'warning',
+    page: 'src/validate/checks/failed-without-trace.md',
+  },
+  'form-mismatch': {
+    summary: 'Without the expansion parameter the answer is a list of names, with it a map.',
+    severity: 'error',
+    page: 'src/validate/checks/form-mismatch.md',
+  },
+  'media-type': { summary: 'The media type of an answer is documented.', severity: 'error', page: 'src/validate/checks/media-type.md' },
+  'missing-section-repeated': {
+    summary: 'Each section asked for by a repeated parameter is in every entry.',
+    severity: 'warning',
+    page: 'src/validate/checks/missing-section-repeated.md',
+  },
+  'missing-section': {
+    summary: 'Each section that was asked for is in every entry.',
+    severity: 'error',
+    page: 'src/validate/checks/missing-section.md',
+  },
+  'name-mismatch': {
+    summary: 'Wherever an entry repeats its name, it is the key of the map.',
+    severity: 'error',
+    page: 'src/validate/checks/name-mismatch.md',
+  },
   'names-and-map-disagree': {
     summary: 'The list of names has the keys of the map, and no other.',
     severity: 'error',
     page: 'src/probe/checks/names-and-map-disagree.md',
+  },
+  'names-differ-from-keys': {
+    summary: 'A map has the names of the list as its keys, where the list reads the same before and after.',
+    severity: 'error',
+    page: 'src/validate/checks/names-differ-from-keys.md',
+  },
+  'new-enum-value': {
+    summary: 'A value of an open list (x-extensible-enum) is one that it names.',
+    severity: 'warning',
+    page: 'src/validate/checks/new-enum-value.md',
   },
   'openapi-structure': {
     summary: 'The document, with its overlays applied, keeps to the form of OpenAPI 3.0 or 3.1.',
@@ -48,6 +135,21 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'The order in which sections are asked for changes nothing.',
     severity: 'error',
     page: 'src/probe/checks/order-changes-answer.md',
+  },
+  'rate-limit-header': {
+    summary: 'A 429 carries its rate-limit headers and a request id.',
+    severity: 'error',
+    page: 'src/validate/checks/rate-limit-header.md',
+  },
+  'rate-limit-reset': {
+    summary: 'Rate-limit times are relative seconds, not points in time.',
+    severity: 'error',
+    page: 'src/validate/checks/rate-limit-reset.md',
+  },
+  'rate-limit-value': {
+    summary: 'Rate-limit headers are whole numbers that can be true together.',
+    severity: 'error',
+    page: 'src/validate/checks/rate-limit-value.md',
   },
   'rate-limited': {
     summary: 'The rate limit is not met while the service is probed.',
@@ -64,25 +166,99 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'warning',
     page: 'src/probe/checks/repeated-form-not-understood.md',
   },
+  'repeated-id': { summary: 'Each entry has an id of its own.', severity: 'error', page: 'src/validate/checks/repeated-id.md' },
+  'repeated-key': { summary: 'No object of the body repeats a key.', severity: 'error', page: 'src/validate/checks/repeated-key.md' },
+  'repeated-name': { summary: 'A list of names has each name once.', severity: 'error', page: 'src/validate/checks/repeated-name.md' },
   'repeated-reads-disagree': {
     summary: 'Reading the same again says the same again.',
     severity: 'error',
     page: 'src/probe/checks/repeated-reads-disagree.md',
+  },
+  'request-body': {
+    summary: 'The body of a request keeps to its documented schema.',
+    severity: 'error',
+    page: 'src/validate/checks/request-body.md',
+  },
+  'request-parameter': {
+    summary: 'Request parameters keep to their documented schemas.',
+    severity: 'error',
+    page: 'src/validate/checks/request-parameter.md',
+  },
+  'response-body': {
+    summary: 'The body of an answer keeps to its documented schema.',
+    severity: 'error',
+    page: 'src/validate/checks/response-body.md',
+  },
+  'response-header': {
+    summary: 'Response headers keep to their documented schemas.',
+    severity: 'error',
+    page: 'src/validate/checks/response-header.md',
+  },
+  'retry-after-elsewhere': {
+    summary: 'Only a 429 carries Retry-After.',
+    severity: 'warning',
+    page: 'src/validate/checks/retry-after-elsewhere.md',
+  },
+  'secret-in-text': {
+    summary: "No trace, task message or error text holds a credential's value.",
+    severity: 'error',
+    page: 'src/validate/checks/secret-in-text.md',
   },
   'server-error': {
     summary: 'The service does not stumble while it is probed.',
     severity: 'warning',
     page: 'src/probe/checks/server-error.md',
   },
+  'stack-trace': { summary: 'An error message holds no stack trace.', severity: 'warning', page: 'src/validate/checks/stack-trace.md' },
   'subset-differs': {
     summary: 'The answer to some of the sections is the answer to all of them, restricted to these.',
     severity: 'error',
     page: 'src/probe/checks/subset-differs.md',
   },
+  'success-without-credentials': {
+    summary: 'No request succeeds without credentials where others of the recording carry some.',
+    severity: 'warning',
+    page: 'src/validate/checks/success-without-credentials.md',
+  },
+  'task-id': {
+    summary: "The ids of an entry's tasks are unique and not negative.",
+    severity: 'error',
+    page: 'src/validate/checks/task-id.md',
+  },
+  'too-many-tasks': {
+    summary: 'An entry has no more tasks than its configuration allows.',
+    severity: 'warning',
+    page: 'src/validate/checks/too-many-tasks.md',
+  },
+  'type-mismatch': {
+    summary: 'What an entry says of its type in several places agrees.',
+    severity: 'warning',
+    page: 'src/validate/checks/type-mismatch.md',
+  },
   'unanswered-question': {
     summary: 'Whoever asks rightly gets a 200.',
     severity: 'error',
     page: 'src/probe/checks/unanswered-question.md',
+  },
+  'undocumented-operation': {
+    summary: 'Each request is one that the document describes.',
+    severity: 'warning',
+    page: 'src/validate/checks/undocumented-operation.md',
+  },
+  'undocumented-property': {
+    summary: 'Each property of a response is documented, at every depth.',
+    severity: 'warning',
+    page: 'src/validate/checks/undocumented-property.md',
+  },
+  'undocumented-query': {
+    summary: 'Each query parameter of a request is documented.',
+    severity: 'warning',
+    page: 'src/validate/checks/undocumented-query.md',
+  },
+  'undocumented-status': {
+    summary: 'The status of an answer is documented.',
+    severity: 'warning',
+    page: 'src/validate/checks/undocumented-status.md',
   },
   'unknown-place-answer': {
     summary: 'What does not exist is answered with 404.',
@@ -93,5 +269,20 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'A section that does not exist is answered with 400.',
     severity: 'warning',
     page: 'src/probe/checks/unknown-section-answer.md',
+  },
+  'unknown-section': {
+    summary: 'The expansion parameter names documented sections only.',
+    severity: 'warning',
+    page: 'src/validate/checks/unknown-section.md',
+  },
+  'unreadable-entry': {
+    summary: 'An entry of a recording cannot be read, so nothing is known about its exchange.',
+    severity: 'error',
+    page: 'src/exchange/unreadable-entry.md',
+  },
+  'unrequested-section': {
+    summary: 'An entry has no section that was not asked for.',
+    severity: 'error',
+    page: 'src/validate/checks/unrequested-section.md',
   },
 };
