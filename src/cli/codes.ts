@@ -9,6 +9,11 @@ interface Code {
 }
 
 export const codes: Readonly<Record<string, Code>> = {
+  'array-called-map': {
+    summary: 'Prose that calls a value a map does not stand over an array.',
+    severity: 'error',
+    page: 'rules/array-called-map.md',
+  },
   'authentication-answer': {
     summary: 'A request without credentials, or with made-up ones, is answered with 401.',
     severity: 'error',
@@ -34,6 +39,16 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: "A connector's id stays the same for as long as the connector is there.",
     severity: 'error',
     page: 'src/validate/checks/changed-id.md',
+  },
+  'comma-list-not-array': {
+    summary: 'A parameter whose values are documented as a comma-separated list is an array with style form and explode false.',
+    severity: 'error',
+    page: 'rules/comma-list-not-array.md',
+  },
+  'credential-not-redacted': {
+    summary: 'A property that holds a credential is marked `x-redact: true`.',
+    severity: 'error',
+    page: 'rules/credential-not-redacted.md',
   },
   'doubled-form-not-understood': {
     summary: "The doubled parameter that the vendor's generated client sends asks for all sections that it names.",
@@ -75,10 +90,30 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'src/validate/checks/error-on-success.md',
   },
+  'example-breaks-schema': {
+    summary: 'An example keeps to its schema, and shows nothing that the schema does not know.',
+    severity: 'error',
+    page: 'rules/example-breaks-schema.md',
+  },
+  'example-contradicts-itself': {
+    summary: 'An example agrees with itself: keys with names, codes with statuses, types with types, and every id once.',
+    severity: 'error',
+    page: 'rules/example-contradicts-itself.md',
+  },
+  'example-shows-credential': {
+    summary: 'An example masks the credentials it shows.',
+    severity: 'error',
+    page: 'rules/example-shows-credential.md',
+  },
   'expand-order': {
     summary: 'The order in which sections are asked for does not change the answer.',
     severity: 'error',
     page: 'src/validate/checks/expand-order.md',
+  },
+  'expansion-disagrees': {
+    summary: 'An `x-expansion` block agrees with the parameter, the forms of the answer and the fields that it names.',
+    severity: 'error',
+    page: 'rules/expansion-disagrees.md',
   },
   'exposed-secret': {
     summary: 'A credential in an answer is empty or wholly masked.',
@@ -95,6 +130,26 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'src/validate/checks/form-mismatch.md',
   },
+  'inlined-schema': {
+    summary: 'A schema that is needed more than once is written once and referred to.',
+    severity: 'error',
+    page: 'rules/inlined-schema.md',
+  },
+  'lax-error-body': {
+    summary: 'An error body says what went wrong: `error`, its `code` and its `message` are required.',
+    severity: 'error',
+    page: 'rules/lax-error-body.md',
+  },
+  'lifecycle-stage': {
+    summary: 'Every operation states its lifecycle stage, and the badge in its description states the same.',
+    severity: 'error',
+    page: 'rules/lifecycle-stage.md',
+  },
+  'listed-not-required': {
+    summary: 'Settings that the description of a schema lists as those that are always there are required.',
+    severity: 'error',
+    page: 'rules/listed-not-required.md',
+  },
   'media-type': { summary: 'The media type of an answer is documented.', severity: 'error', page: 'src/validate/checks/media-type.md' },
   'missing-section-repeated': {
     summary: 'Each section asked for by a repeated parameter is in every entry.',
@@ -105,6 +160,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'Each section that was asked for is in every entry.',
     severity: 'error',
     page: 'src/validate/checks/missing-section.md',
+  },
+  'missing-status': {
+    summary: 'The failures that every operation may answer with are documented: 400, 401, 403, 404, 429 and 500.',
+    severity: 'error',
+    page: 'rules/missing-status.md',
   },
   'name-mismatch': {
     summary: 'Wherever an entry repeats its name, it is the key of the map.',
@@ -131,10 +191,20 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'src/document/openapi-structure.md',
   },
+  'operation-id-convention': {
+    summary: 'The operationId of an operation of the Connect API is its verb, its group and its resource: `listConnectv1Connectors`.',
+    severity: 'error',
+    page: 'rules/operation-id-convention.md',
+  },
   'order-changes-answer': {
     summary: 'The order in which sections are asked for changes nothing.',
     severity: 'error',
     page: 'src/probe/checks/order-changes-answer.md',
+  },
+  'path-key-query': {
+    summary: 'A path key names the path alone: no query, no fragment.',
+    severity: 'error',
+    page: 'rules/path-key-query.md',
   },
   'rate-limit-header': {
     summary: 'A 429 carries its rate-limit headers and a request id.',
@@ -145,6 +215,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'Rate-limit times are relative seconds, not points in time.',
     severity: 'error',
     page: 'src/validate/checks/rate-limit-reset.md',
+  },
+  'rate-limit-response': {
+    summary: 'A 429 says how long to wait: its headers are documented, required and bounded, and so is its error body.',
+    severity: 'error',
+    page: 'rules/rate-limit-response.md',
   },
   'rate-limit-value': {
     summary: 'Rate-limit headers are whole numbers that can be true together.',
@@ -184,6 +259,11 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'src/validate/checks/request-parameter.md',
   },
+  'required-not-declared': {
+    summary: 'What a schema requires it also declares.',
+    severity: 'error',
+    page: 'rules/required-not-declared.md',
+  },
   'response-body': {
     summary: 'The body of an answer keeps to its documented schema.',
     severity: 'error',
@@ -199,6 +279,11 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'warning',
     page: 'src/validate/checks/retry-after-elsewhere.md',
   },
+  'same-wire-path': {
+    summary: 'Two operations of one method do not share one path on the wire.',
+    severity: 'error',
+    page: 'rules/same-wire-path.md',
+  },
   'secret-in-text': {
     summary: "No trace, task message or error text holds a credential's value.",
     severity: 'error',
@@ -210,6 +295,11 @@ export const codes: Readonly<Record<string, Code>> = {
     page: 'src/probe/checks/server-error.md',
   },
   'stack-trace': { summary: 'An error message holds no stack trace.', severity: 'warning', page: 'src/validate/checks/stack-trace.md' },
+  'state-without-values': {
+    summary: 'A property called state or type lists the values it may have.',
+    severity: 'error',
+    page: 'rules/state-without-values.md',
+  },
   'subset-differs': {
     summary: 'The answer to some of the sections is the answer to all of them, restricted to these.',
     severity: 'error',
@@ -220,10 +310,20 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'warning',
     page: 'src/validate/checks/success-without-credentials.md',
   },
+  'tag-convention': {
+    summary: 'An operation of the Connect API is tagged with its resource and its group: `Connectors (connect/v1)`.',
+    severity: 'error',
+    page: 'rules/tag-convention.md',
+  },
   'task-id': {
     summary: "The ids of an entry's tasks are unique and not negative.",
     severity: 'error',
     page: 'src/validate/checks/task-id.md',
+  },
+  'title-convention': {
+    summary: 'The schema of a body of the Connect API has a title with its group: `connect.v1.ConnectorError`.',
+    severity: 'error',
+    page: 'rules/title-convention.md',
   },
   'too-many-tasks': {
     summary: 'An entry has no more tasks than its configuration allows.',
@@ -239,6 +339,21 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'Whoever asks rightly gets a 200.',
     severity: 'error',
     page: 'src/probe/checks/unanswered-question.md',
+  },
+  'unbounded-integer': {
+    summary: 'An integer says how large it may be: it has a format or bounds.',
+    severity: 'error',
+    page: 'rules/unbounded-integer.md',
+  },
+  'undefined-operation-link': {
+    summary: 'A link to an operation in a description leads to an operation of the document.',
+    severity: 'error',
+    page: 'rules/undefined-operation-link.md',
+  },
+  'undefined-security-scheme': {
+    summary: 'Every security scheme that an operation asks for is defined, by a name that clients know.',
+    severity: 'error',
+    page: 'rules/undefined-security-scheme.md',
   },
   'undocumented-operation': {
     summary: 'Each request is one that the document describes.',
@@ -284,5 +399,21 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'An entry has no section that was not asked for.',
     severity: 'error',
     page: 'src/validate/checks/unrequested-section.md',
+  },
+  'unsecured-operation': {
+    summary: 'An operation of the Connect API asks for credentials.',
+    severity: 'error',
+    page: 'rules/unsecured-operation.md',
+  },
+  'untyped-schema': { summary: 'A schema that means one type names it.', severity: 'error', page: 'rules/untyped-schema.md' },
+  'vacuous-response': {
+    summary: 'The schema of a successful answer rejects something: an empty object does not pass where data is documented.',
+    severity: 'error',
+    page: 'rules/vacuous-response.md',
+  },
+  'wire-form-undocumented': {
+    summary: 'Both wire forms of an answer, list and map, are documented, and so is what chooses between them.',
+    severity: 'error',
+    page: 'rules/wire-form-undocumented.md',
   },
 };
