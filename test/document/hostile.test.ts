@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 
@@ -181,9 +182,13 @@ test.each(cases)('$what', { timeout: 60_000 }, async ({ spec, overlay: actions, 
   writeFileSync(join(folder, 'spec'), spec());
   writeFileSync(join(folder, 'overlay'), actions ?? '');
   const files = actions === undefined ? ['spec'] : ['spec', 'overlay'];
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'load-in-process.ts'), ...files], {
-    cwd: folder,
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [fileURLToPath(new URL('./load-in-process.ts', import.meta.url)), ...files],
+    {
+      cwd: folder,
+    },
+  );
   const { answer, maxRssMiB } = JSON.parse(stdout) as { answer: string; maxRssMiB: number };
   if (typeof says === 'string') expect(answer).toBe(says);
   else expect(answer).toMatch(says);

@@ -27,18 +27,26 @@ export function correct(
     else if (action.does === 'update')
       change(action, nodes, { value: action.update, mark: valueMark(markOf(action, 'update')) }, overlay, marks);
     else if (action.does === 'copy') change(action, nodes, source(action, document, marks), overlay, marks);
-    const correction: Correction = {
-      overlay: overlay.file.name,
-      number: action.number,
-      title: action.description?.trim().split('\n', 1)[0] ?? action.target,
-      target: action.target,
-      corrects: action.corrects,
-      at: placeAt(action.mark, `/actions/${action.number - 1}`),
-      pointers: nodes.map((node) => formatPointer(node.location)),
-    };
+    const correction = correctionOf(action, overlay, nodes);
     applied(correction);
     return correction;
   });
+}
+
+function correctionOf(action: Action, overlay: Overlay, nodes: readonly Selected[]): Correction {
+  const { number, target, description, corrects } = action;
+  return {
+    overlay: overlay.file.name,
+    number,
+    title: description?.trim().split('\n', 1)[0] ?? target,
+    target,
+    corrects,
+    pointers: nodes.map((node) => formatPointer(node.location)),
+    // Lines are counted when somebody asks.
+    get at() {
+      return placeAt(action.mark, `/actions/${number - 1}`);
+    },
+  };
 }
 
 /** A selected value, its place, and what holds it. The holder is kept by identity, for locations change while an action is at work. */
