@@ -8,19 +8,21 @@ export type Read = { readonly body: Body } | { readonly tooLarge: string };
 
 /** Collects the bytes of an answer, undoes its content coding and reads it as text, never holding more than `limit` bytes of either form. */
 export async function readBody(bytes: AsyncIterable<Buffer>, headers: Headers, limit: number): Promise<Read> {
-  const chunks: Buffer[] = [];
+  // One buffer that grows, since a hostile service may send its bytes one by one.
+  let held = Buffer.allocUnsafe(Math.min(limit, 65_536));
   let length = 0;
   for await (const chunk of bytes) {
-    length += chunk.length;
-    if (length > limit) return { tooLarge: `the body is longer than ${limit} bytes` };
-    chunks.push(chunk);
+    if (length + chunk.length > limit) return { tooLarge: `the body is longer than ${limit} bytes` };
+    if (length + chunk.length > held.length) held = grown(held, length, Math.min(limit, 2 * (length + chunk.length)));
+    length += chunk.copy(held, length);
   }
-  return decode(
-    Buffer.concat(chunks, length),
-    headerValues(headers, 'content-encoding'),
-    headerValues(headers, 'content-type')[0] ?? '',
-    limit,
-  );
+  return decode(held.subarray(0, length), headerValues(headers, 'content-encoding'), headerValues(headers, 'content-type')[0] ?? '', limit);
+}
+
+function grown(held: Buffer, length: number, size: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafe(size);
+  held.copy(larger, 0, 0, length);
+  return larger;
 }
 
 async function decode(encoded: Buffer, codings: readonly string[], mediaType: string, limit: number): Promise<Read> {

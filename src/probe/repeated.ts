@@ -36,7 +36,7 @@ async function* readInto(
 /** Found once. From then on nothing is held against a map that is now this and now that. */
 export async function* disagree(
   course: Course,
-  { title }: Question,
+  question: Question,
   { exchange }: Reply,
   difference: Difference,
   reads?: number,
@@ -44,6 +44,7 @@ export async function* disagree(
   course.reference = undefined;
   if (course.isRestless) return;
   course.isRestless = true;
+  const { title } = [course.names?.question, course.map].find((first) => first?.query === question.query) ?? question;
   const at = [placeIn(exchange, `/response/body${difference.pointer}`), course.document.locate(course.expansion.pointer)] as const;
   yield { kind: 'finding', finding: raise('repeated-reads-disagree', { asked: title, reads: reads ?? null, ...difference }, at) };
 }
