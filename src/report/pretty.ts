@@ -62,7 +62,7 @@ function section(group: Group, colors: Colors): string {
 function example(finding: Finding, colors: Colors): string[] {
   const [seen, ...against] = finding.at;
   const lines = [`  ${colors.cyan(visible(placeWords(shortened(seen))))}`, `    ${visible(finding.message)}`];
-  if (seen.kind === 'exchange' && seen.request)
+  if (seen.kind === 'exchange' && seen.request && !seen.request.live)
     lines.push(`    ${colors.dim(`asked ${visible(`${seen.request.method} ${seen.request.url}`)}`)}`);
   for (const place of against) lines.push(`    ${colors.dim(`held against ${visible(placeWords(shortened(place)))}`)}`);
   if (seen.kind === 'exchange' && seen.request?.live) lines.push(`    ${colors.dim(`repeat: ${curlLine(seen.request)}`)}`);
