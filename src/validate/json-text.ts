@@ -143,9 +143,10 @@ function skipSpace(text: string, from: number): number {
   }
 }
 
+/** One character gives nothing away, as a word from the text might; the words that other languages write are known. */
 function show(text: string, at: number): string {
-  const word = /^[\w.+-]{1,20}/.exec(text.slice(at, at + 20));
-  return JSON.stringify(word ? word[0] : String.fromCodePoint(text.codePointAt(at) ?? 0));
+  const [word] = /^-?(?:NaN|Infinity|undefined|True|False|None|nil)\b/.exec(text.slice(at, at + 12)) ?? [];
+  return JSON.stringify(word ?? String.fromCodePoint(text.codePointAt(at) ?? 0));
 }
 
 /** Line and column, both from 1, of offsets that are asked for in ascending order: the text is read once. */

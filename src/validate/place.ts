@@ -40,18 +40,17 @@ export interface LineAndColumn {
 /** Beyond this a body is not read again for the sake of a line number. */
 const LONGEST = 64 * 1024 * 1024;
 
-/** Lines and columns of pointers into the body, all found in one pass over its text. */
-export function placesInBody(context: Context, pointers: readonly string[]): ReadonlyMap<string, LineAndColumn> {
+/** Lines and columns of pointers into the body, all found in one pass over its text, which is JSON. */
+export function placesInBody(text: string, pointers: readonly string[]): ReadonlyMap<string, LineAndColumn> {
   const places = new Map<string, LineAndColumn>();
-  const { body } = context;
-  if (body.kind !== 'json' || body.text.length > LONGEST) return places;
+  if (text.length > LONGEST) return places;
   const wanted = pointers.filter((pointer) => pointer.startsWith(BODY));
   if (wanted.length === 0) return places;
   const tree = treeOf(wanted);
   /** The node of the tree for each open container; undefined where nothing below is wanted. */
   const open: (Node | undefined)[] = [];
-  const lineAndColumn = lineCounter(body.text);
-  scanJson(body.text, {
+  const lineAndColumn = lineCounter(text);
+  scanJson(text, {
     value(path, offset) {
       const depth = path.length;
       const node = depth === 0 ? tree : open[depth - 1]?.below.get(String(path[depth - 1]));

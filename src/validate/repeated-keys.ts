@@ -8,17 +8,21 @@ export interface RepeatedKey {
 
 /**
  * Whether no object of a text can repeat a key, judged by counting: `members` is the number of members that parsing left over.
- * Sound: every member of the text has a colon behind its closing quote; a colon behind white space, which would hide one, makes it `false`.
+ * Sound: every member of the text has a colon behind a quote, white space aside; a string that holds or begins with such makes it `false`.
  * Cheap: only colons are looked at. `false` says nothing yet: then `repeatedKeys` decides.
  */
 export function surelyUnrepeated(text: string, members: number): boolean {
   let count = 0;
   for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
-    const before = text.charCodeAt(at - 1);
-    if (before === 34) count++;
-    else if (before === 32 || before === 10 || before === 13 || before === 9) return false;
+    let before = at - 1;
+    while (isSpace(text.charCodeAt(before))) before--;
+    if (text.charCodeAt(before) === 34) count++;
   }
   return count === members;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
 /** The keys that stand twice in one object, at most `most` of them. */

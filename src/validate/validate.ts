@@ -4,6 +4,7 @@ import type { ExchangePlace, Finding } from '../finding.ts';
 import type { Check, Facts, Found, Observer, Related, Relation, Sight } from './check.ts';
 import { checks, relations } from './checks/index.ts';
 import { type Context, contextOf, type Tools } from './context.ts';
+import { discreet } from './discreet.ts';
 import { createParser } from './parsed.ts';
 import { type LineAndColumn, placer, placesInBody } from './place.ts';
 import { createSchemas } from './schema.ts';
@@ -62,7 +63,7 @@ function judgeOne(context: Context): readonly Finding[] {
   const found: Found<Facts> = (facts, pointer, ...against) => {
     if (count++ >= MOST) return;
     raws ??= [];
-    raws.push({ code: current[0], check: current[1], facts, pointer, against });
+    raws.push({ code: current[0], check: current[1], facts: discreet(facts), pointer, against });
   };
   for (current of CHECKS) {
     count = 0;
@@ -75,10 +76,9 @@ const CHECKS: readonly (readonly [string, Check])[] = Object.entries(checks);
 const RELATIONS: readonly (readonly [string, Relation])[] = Object.entries(relations);
 
 function toFindings(context: Context, raws: readonly Raw[]): Finding[] {
-  const lines = placesInBody(
-    context,
-    raws.map((raw) => raw.pointer),
-  );
+  const { body } = context;
+  const pointers = raws.map((raw) => raw.pointer);
+  const lines: ReadonlyMap<string, LineAndColumn> = body.kind === 'json' ? placesInBody(body.text, pointers) : new Map();
   const place = placer(context.exchange);
   return raws.map(({ code, check, facts, pointer, against }) => ({
     code,
@@ -103,8 +103,9 @@ function beginRecording(): { observe(context: Context): void; end(): ReturnType<
   let source = '';
   const observers = RELATIONS.map(([code, relation]): Observer => {
     let count = 0;
-    const found: Related<Facts> = (facts, at) => {
+    const found: Related<Facts> = (open, at) => {
       if (count++ >= MOST) return;
+      const facts = discreet(open);
       const places = at.map(({ seen, pointer }: Sight) => seen.place(pointer));
       findings.push({
         code,

@@ -1,7 +1,9 @@
 import { parsePointer } from '../document/index.ts';
 import type { Facts } from './check.ts';
 import { isCredentialName } from './credential-name.ts';
+import { NOT_SHOWN } from './discreet.ts';
 import type { Violation } from './schema.ts';
+import { findSecret } from './secret-text.ts';
 import { list, plural, quote, show } from './show.ts';
 
 /** What a broken schema keyword comes down to. `value` is absent where it may be a secret or is no scalar. */
@@ -13,9 +15,10 @@ export interface ViolationFacts extends Facts {
   readonly allowed?: unknown;
 }
 
-export function violationFacts({ pointer, keyword, params, value, allowed }: Violation): ViolationFacts {
-  const segments = parsePointer(pointer) ?? [];
-  const secret = segments.some(isCredentialName);
+/** @param name of the parameter or header whose value it is */
+export function violationFacts({ pointer, keyword, params, value, allowed }: Violation, name = ''): ViolationFacts {
+  const secret =
+    [name, ...(parsePointer(pointer) ?? [])].some(isCredentialName) || (typeof value === 'string' && findSecret(value) !== undefined);
   const facts = { what: pointer, keyword };
   switch (keyword) {
     case 'required':
@@ -28,11 +31,11 @@ export function violationFacts({ pointer, keyword, params, value, allowed }: Vio
       return { ...facts, value: secret && typeof value !== 'object' ? typeof value : kindOf(value), allowed: [params.type].flat() };
     case 'enum':
     case 'const':
-      return { ...facts, value: secret ? 'a value not shown' : scalar(value), allowed: keyword === 'enum' ? allowed : [allowed] };
+      return { ...facts, value: secret ? NOT_SHOWN : scalar(value), allowed: keyword === 'enum' ? allowed : [allowed] };
     default:
       return {
         ...facts,
-        value: secret ? 'a value not shown' : scalar(value),
+        value: secret ? NOT_SHOWN : scalar(value),
         allowed: scalar(params.limit ?? params.multipleOf ?? params.pattern ?? params.format ?? null),
       };
   }
@@ -49,7 +52,7 @@ export function sayViolation({ what, keyword, value, allowed }: ViolationFacts):
       return `${subject} is ${value}; allowed is ${list((allowed as string[]).map(withArticle), 'or')}.`;
     case 'enum':
     case 'const':
-      return `${subject} is ${show(value)}; possible is ${list(
+      return `${subject} is ${shown(value)}; possible is ${list(
         (allowed as unknown[]).slice(0, 30).map((each) => show(each)),
         'or',
       )}.`;
@@ -66,8 +69,12 @@ export function sayViolation({ what, keyword, value, allowed }: ViolationFacts):
     case 'depth':
       return `${subject} nests too deeply to be judged.`;
     default:
-      return `${subject} is ${show(value)}; the schema says ${LIMITS[keyword]?.(allowed) ?? `${keyword} ${show(allowed)}`}.`;
+      return `${subject} is ${shown(value)}; the schema says ${LIMITS[keyword]?.(allowed) ?? `${keyword} ${show(allowed)}`}.`;
   }
+}
+
+function shown(value: unknown): string {
+  return value === NOT_SHOWN ? NOT_SHOWN : show(value);
 }
 
 const LIMITS: Readonly<Record<string, (limit: unknown) => string>> = {

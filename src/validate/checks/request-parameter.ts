@@ -27,7 +27,7 @@ export default defineCheck<ViolationFacts>({
       if (parameter.schema === undefined) continue;
       for (const violation of judge(parameter.schema, 'request')(value)) {
         if (violation.keyword !== 'x-extensible-enum')
-          found({ ...violationFacts(violation), what: parameter.name }, pointer, violation.schema);
+          found({ ...violationFacts(violation, parameter.name), what: parameter.name }, pointer, violation.schema);
       }
     }
   },

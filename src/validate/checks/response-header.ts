@@ -25,7 +25,7 @@ export default defineCheck<ViolationFacts>({
       const value = readValue(document, header.schema, values.join(', '));
       for (const violation of judge(header.schema, 'response')(value)) {
         if (violation.keyword !== 'x-extensible-enum')
-          found({ ...violationFacts(violation), what: header.name }, pointer, violation.schema);
+          found({ ...violationFacts(violation, header.name), what: header.name }, pointer, violation.schema);
       }
     }
   },

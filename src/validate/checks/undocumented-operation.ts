@@ -13,7 +13,7 @@ export default defineCheck<{ method: string; path: string; reason: string; neare
         : nearest === null
           ? 'no operation is near it'
           : `the nearest is ${quote(nearest, 200)}`;
-    return `${method} ${quote(path)} is not documented; ${documented}.`;
+    return `${/^[A-Z]+$/.test(method) ? method : quote(method)} ${quote(path)} is not documented; ${documented}.`;
   },
   run({ route, exchange, document }, found) {
     if (route.kind === 'matched' || isPreflight(exchange.request)) return;
