@@ -51,7 +51,14 @@ describe('every code is proven', () => {
     ...(expected.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []),
   ]);
 
-  test.each(Object.keys(codes))('%s is found in a case', (code) => {
+  /** Their pages run: a bad example that is found and a good one that is not are the two cases that each must have. */
+  const running = { 'rules/': 'test/rules/pages.test.ts', 'src/validate/checks/': 'test/validate/pages.test.ts' };
+  test.each(Object.entries(running))('the pages of %s run', (folder, file) => {
+    expect(read(file)).toContain(folder);
+  });
+
+  const others = Object.entries(codes).filter(([, { page }]) => !Object.keys(running).some((folder) => page.startsWith(folder)));
+  test.each(others)('%s is found in a case', (code) => {
     expect(found.has(code)).toBe(true);
   });
 
