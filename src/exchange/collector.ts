@@ -72,7 +72,7 @@ export function createCollector(source: string): Collector {
 
   function addTooLong(limit: number, where: Where): void {
     collector.recognised = true;
-    addBroken(`it is longer than ${limit >> 20} MiB`, where, true);
+    addBroken(`it is longer than ${limit % MIB === 0 ? `${limit / MIB} MiB` : `${limit} bytes`}`, where, true);
   }
 
   function push(item: SourceItem, itsWeight: number): void {
@@ -109,4 +109,5 @@ function weigh({ request, response }: Exchange): number {
 
 /** A batch that is not taken keeps all its exchanges alive. */
 const RIPE = 256 << 10;
+const MIB = 1 << 20;
 const KEPT_BACK = 10_000;

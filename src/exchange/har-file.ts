@@ -41,6 +41,7 @@ export async function* readHar(reading: HarReading): AsyncGenerator<SourceItem[]
     }
   }
   if (!found) throw new UsageError(`${shown(source)} is no HAR: its log has no entries; ${RECORDINGS}`);
+  collector.recognised ||= collector.index === 0; // whole, and empty
   if ((await nextByte(window)) !== undefined) damaged(reading, 'more follows behind the end of the HAR');
   yield collector.take();
 }
@@ -50,10 +51,7 @@ async function* readEntries({ window, collector, limit, where }: HarReading): As
   const cutter = createEntryCutter(window);
   for (;;) {
     const cut = cutter.next();
-    if (cut.kind === 'end') {
-      collector.recognised ||= collector.index === 0;
-      return true;
-    }
+    if (cut.kind === 'end') return true;
     if (cut.kind === 'more') {
       yield collector.take();
       await window.more();

@@ -75,9 +75,9 @@ function readHeaders(headers: unknown, of: 'request' | 'response'): Headers | Pr
   if (!Array.isArray(headers)) return problem(`${of}.headers is ${kindOf(headers)}, expected is an array`);
   const read: [name: string, value: string][] = [];
   for (const header of headers) {
-    if (!isObject(header) || typeof header.name !== 'string')
-      return problem(`${of}.headers has an item that is ${kindOf(header)}, expected are objects with a name`);
+    if (!isObject(header)) return problem(`${of}.headers has an item that is ${kindOf(header)}, expected are objects with a name`);
     const { name, value } = header;
+    if (typeof name !== 'string') return problem(`${of}.headers has an item without a name, expected are objects with a name`);
     if (name.charCodeAt(0) === COLON) continue;
     if (typeof value === 'string') {
       if (value.includes('\n')) for (const one of value.split('\n')) read.push([name, one.trim()]);

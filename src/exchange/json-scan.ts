@@ -243,13 +243,13 @@ const EXPECTED: Readonly<Record<number, string>> = {
   [ESCAPE]: 'one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
   [HEX]: 'a hexadecimal digit',
   [MINUS]: 'a digit',
-  [ZERO]: 'the end of a number',
-  [INTEGER]: 'the end of a number',
+  [ZERO]: 'the rest of a number',
+  [INTEGER]: 'the rest of a number',
   [POINT]: 'a digit',
-  [FRACTION]: 'the end of a number',
+  [FRACTION]: 'the rest of a number',
   [EXPONENT]: 'a digit or a sign',
   [EXPONENT_SIGN]: 'a digit',
-  [EXPONENT_DIGITS]: 'the end of a number',
+  [EXPONENT_DIGITS]: 'the rest of a number',
   [WORD]: 'true, false or null',
 };
 

@@ -23,7 +23,7 @@ function maskPair(pair: string): string {
 
 function schemeOf({ url, headers }: Exchange['request']): RequestLine['authorization'] {
   const [authorization] = headerValues(headers, 'authorization');
-  if (authorization === undefined) return /^[^?#]*\/\/[^/?#]*@/.test(url) ? 'basic' : 'none';
+  if (authorization === undefined || authorization.trim() === '') return /^[^?#]*\/\/[^/?#]*@/.test(url) ? 'basic' : 'none';
   const scheme = /^\s*(\S+)\s/.exec(`${authorization} `)?.[1]?.toLowerCase();
   return scheme === 'basic' || scheme === 'bearer' ? scheme : 'other';
 }
@@ -43,4 +43,4 @@ function bounded(text: string, length: number): string {
 /** The mask of the service itself, so that a masked URL reads like its other masked values. */
 const MASK = '****************';
 const CREDENTIAL =
-  /api[-_.]?key|access[-_.]?key|secret|token|passw|passphrase|pwd|credential|signature|^sig$|^auth|authorization|session|jwt|assertion|^code$|^key$/i;
+  /api[-_.]?key|access[-_.]?key|secret|token|passw|passphrase|pwd|credential|signature|^sig$|^auth$|authorization|session|jwt|assertion|^code$|^key$/i;

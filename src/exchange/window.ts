@@ -26,7 +26,7 @@ export interface Window {
 
 export function createWindow(from: ByteSource, limit: number): Window {
   const window: Window = {
-    bytes: Buffer.allocUnsafeSlow(4 * CHUNK),
+    bytes: Buffer.allocUnsafeSlow(FIRST),
     start: 0,
     end: 0,
     offset: 0,
@@ -72,8 +72,9 @@ export function createWindow(from: ByteSource, limit: number): Window {
   function makeRoom(held: number): void {
     const old = window.bytes;
     used = Math.max(used, window.end);
+    if (old.length === FIRST && window.end > 0) window.bytes = Buffer.allocUnsafeSlow(4 * CHUNK);
     // Beyond some size straight to the limit: the system gives pages only to what is written, and nothing is copied twice.
-    if (held * 2 > old.length && old.length < limit + CHUNK) {
+    else if (held * 2 > old.length && old.length < limit + CHUNK) {
       window.bytes = Buffer.allocUnsafeSlow(old.length < GROWN ? old.length * 2 : limit + CHUNK);
     } else if (used > 4 * GROWN && held < GROWN) {
       window.bytes = Buffer.allocUnsafeSlow(2 * GROWN); // gives back what a very long entry took
@@ -98,5 +99,7 @@ export async function nextByte(window: Window): Promise<number | undefined> {
 
 /** What is in the processor's cache is read on faster than what is in memory. */
 const CHUNK = 256 << 10;
+/** Most recordings are small. */
+const FIRST = 64 << 10;
 const MOST_AT_ONCE = 32 << 20;
 const GROWN = 16 << 20;
