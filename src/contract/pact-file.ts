@@ -25,7 +25,10 @@ export function readPact(source: string, written: string, provider = DEFAULT_PRO
   const file: File = { text, version: versionOf(source, root), unloadable: fileProblems(parsed, mark) };
   const items = list?.kind === 'array' && parsed.depth <= DEEPEST ? list.items : [];
   const interactions = items.map((node, index) => readInteraction(node, index, file)).filter((interaction) => interaction !== undefined);
+  const messages = memberOf(root, 'messages');
   return {
+    plugins: memberOf(memberOf(root, 'metadata'), 'plugins') !== undefined,
+    messages: items.length - interactions.length + (messages?.kind === 'array' ? messages.items.length : 0),
     ...{ source, text, position, version: file.version, interactions, unloadable: file.unloadable, repeated: parsed.repeated },
     consumer: textOf(memberOf(memberOf(root, 'consumer'), 'name')) ?? '',
     provider: textOf(memberOf(memberOf(root, 'provider'), 'name')) ?? '',

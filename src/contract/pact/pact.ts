@@ -13,6 +13,10 @@ export interface Pact {
   readonly provider: string;
   /** Those over HTTP; messages are none of ours. */
   readonly interactions: readonly Interaction[];
+  /** How many interactions are none of ours. */
+  readonly messages: number;
+  /** It names plugins: what verifiers do not know, these may. */
+  readonly plugins: boolean;
   /** What keeps verifiers from loading the file at all. */
   readonly unloadable: readonly FileProblem[];
   /** Names that an object of the file has twice. */
