@@ -1,4 +1,5 @@
 import { type ApiDocument, escapePart } from '../document/index.ts';
+import { follow, referenceAt } from './follow.ts';
 import type { Direction } from './schema.ts';
 
 export interface JsonSchema {
@@ -31,7 +32,7 @@ export function toJsonSchema(document: ApiDocument, pointer: string, direction: 
   const nameMember = (name: string): void => {
     if (name in Object.prototype) namesInherited = true;
   };
-  const $ref = refer(document.deref(pointer));
+  const $ref = refer(follow(document, pointer));
   for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
     const convert: Converter = { document, direction, places, refer, nameMember };
     definitions[names.get(target) as string] = convertSchema(document.at(target), target, convert);
@@ -77,9 +78,9 @@ function convertSchema(node: unknown, pointer: string, converter: Converter): un
   const source = node as Record<string, unknown>;
   const converted: Record<string, unknown> = Object.create(null);
   converter.places.set(converted, pointer);
-  if (typeof source.$ref === 'string' && source.$ref.startsWith('#')) {
-    converted.$ref = converter.refer(converter.document.deref(pointer));
-    // OpenAPI 3.0 ignores what stands beside a `$ref`; 3.1 does not.
+  const reference = referenceAt(converter.document, pointer);
+  if (reference !== undefined) {
+    converted.$ref = converter.refer(follow(converter.document, reference));
     if (converter.document.version === '3.0') return converted;
   }
   for (const keyword of Object.keys(source)) {
@@ -115,7 +116,7 @@ function dropForeignRequirements(
   if (!Array.isArray(required) || typeof source.properties !== 'object' || source.properties === null) return;
   const mark = direction === 'response' ? 'writeOnly' : 'readOnly';
   converted.required = required.filter((name) => {
-    const property = document.at(document.deref(`${pointer}/properties/${escapePart(String(name))}`));
+    const property = document.at(follow(document, `${pointer}/properties/${escapePart(String(name))}`));
     return !(typeof property === 'object' && property !== null && (property as Record<string, unknown>)[mark] === true);
   });
 }

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ApiDocument } from '../document/index.ts';
 import { UsageError } from '../usage-error.ts';
+import { follow } from './follow.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { linearRegExp } from './linear-regexp.ts';
 
@@ -38,7 +39,7 @@ export function createSchemas(document: ApiDocument): (pointer: string, directio
   return (pointer, direction) => {
     let judge = asked[direction].get(pointer);
     if (!judge) {
-      const target = document.deref(pointer);
+      const target = follow(document, pointer);
       const key = `${direction} ${target}`;
       judge = compiled.get(key) ?? compile(document, target, direction);
       compiled.set(key, judge);
@@ -127,7 +128,6 @@ function toViolations(errors: readonly ErrorObject[], places: WeakMap<object, st
   const violations: Violation[] = [];
   for (const error of withoutFarBranches(errors)) {
     if (violations.length >= MOST) break;
-    if (error.keyword === 'if') continue;
     const place = (error.parentSchema && places.get(error.parentSchema)) ?? root;
     const schema = error.schema === false ? place : `${place}/${error.keyword.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     violations.push({
@@ -155,7 +155,8 @@ function withoutEchoes(violations: readonly Violation[]): Violation[] {
 
 const BOUND = /^(?:exclusive)?(?:minimum|maximum)$/i;
 
-function withoutFarBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+function withoutFarBranches(all: readonly ErrorObject[]): readonly ErrorObject[] {
+  const errors = withoutParts(all);
   if (!errors.some(isChoice)) return errors;
   let kept: ErrorObject[] = [];
   for (const error of errors) {
@@ -167,6 +168,13 @@ function withoutFarBranches(errors: readonly ErrorObject[]): readonly ErrorObjec
     else kept.push(error);
   }
   return kept;
+}
+
+/** Of a condition or of names the part that failed says it all; of a list that lacks an item, no single item is to blame. */
+function withoutParts(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const lacking = errors.filter(({ keyword }) => keyword === 'contains');
+  const isBlamed = ({ schemaPath }: ErrorObject): boolean => lacking.some((outer) => schemaPath.startsWith(`${outer.schemaPath}/`));
+  return errors.filter((error) => error.keyword !== 'if' && error.keyword !== 'propertyNames' && !isBlamed(error));
 }
 
 const isChoice = (error: ErrorObject): boolean => error.keyword === 'oneOf' || error.keyword === 'anyOf';

@@ -1,6 +1,7 @@
 import { type ApiDocument, escapePart } from '../document/index.ts';
 import { type Acceptance, ANYTHING_GOES, acceptanceOf, UNDECIDED } from './acceptance.ts';
 import { isCredentialName } from './credential-name.ts';
+import { follow, referenceAt } from './follow.ts';
 
 /**
  * What a schema says about the members of a value: the union over `allOf`, `oneOf`, `anyOf` and conditions.
@@ -35,25 +36,26 @@ ANYTHING.items = ANYTHING;
 /** Compiles shapes on demand, each once. */
 export function createShapes(document: ApiDocument): (pointer: string) => Shape {
   const shapes = new Map<string, Shape>();
-  const waiting: Shape[] = [];
-  const refer = (pointer: string): Shape => {
-    let shape = shapes.get(pointer);
+  const waiting: { readonly shape: Shape; readonly schemas: readonly string[] }[] = [];
+  const refer = (pointers: readonly string[]): Shape => {
+    const schemas = [...new Set(pointers.map((pointer) => follow(document, pointer)))];
+    const key = schemas.join('\n');
+    let shape = shapes.get(key);
     if (!shape) {
-      const target = document.deref(pointer);
-      shape = shapes.get(target);
-      if (!shape) {
-        shape = blankShape(target, UNDECIDED);
-        shapes.set(target, shape);
-        waiting.push(shape);
-      }
-      shapes.set(pointer, shape);
+      shape = blankShape(schemas[0] as string, UNDECIDED);
+      shapes.set(key, shape);
+      waiting.push({ shape, schemas });
     }
     return shape;
   };
+  const asked = new Map<string, Shape>();
   return (pointer) => {
-    const shape = refer(pointer);
+    const known = asked.get(pointer);
+    if (known) return known;
+    const shape = refer([pointer]);
+    asked.set(pointer, shape);
     // A list of work instead of recursion: schemas nest as deeply as somebody likes.
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) fill(next, document, refer);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) fill(next.shape, next.schemas, document, refer);
     return shape;
   };
 }
@@ -72,51 +74,72 @@ function blankShape(schema: string, acceptance: Acceptance): Shape {
   };
 }
 
-const BRANCHES = ['allOf', 'oneOf', 'anyOf'] as const;
+const ALTERNATIVES = ['oneOf', 'anyOf'] as const;
 const CONDITIONS = ['if', 'then', 'else'] as const;
+const OTHERS = ['additionalProperties', 'unevaluatedProperties'] as const;
 
-function fill(shape: Shape, document: ApiDocument, refer: (pointer: string) => Shape): void {
-  const properties = new Map<string, Shape>();
+/** @param schemas that speak of one value: where several do, it may have the members of any */
+function fill(shape: Shape, schemas: readonly string[], document: ApiDocument, refer: (pointers: readonly string[]) => Shape): void {
+  const properties = new Map<string, string[]>();
+  const others: string[] = [];
+  const items: string[] = [];
   let declares = false;
   let open = false;
   let closed = false;
-  let map: Shape | undefined;
   const visited = new Set<string>();
-  const waiting = [shape.schema];
+  const waiting = [...schemas];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const pointer = document.deref(next);
+    const pointer = follow(document, next);
     const node = document.at(pointer);
     if (visited.has(pointer) || !isObject(node)) continue;
     visited.add(pointer);
+    const reference = referenceAt(document, pointer);
+    if (reference !== undefined) waiting.push(reference);
     if (node['x-redact'] === true) shape.redact = true;
     if (isObject(node.properties)) {
       declares = true;
-      for (const name of Object.keys(node.properties)) {
-        // The first declaration shapes the member; a second of the same name (in another branch) adds nothing that a walk needs.
-        if (!properties.has(name)) properties.set(name, refer(`${pointer}/properties/${escapePart(name)}`));
-      }
+      for (const name of Object.keys(node.properties)) addTo(properties, name, `${pointer}/properties/${escapePart(name)}`);
     }
-    for (const keyword of ['additionalProperties', 'unevaluatedProperties']) {
-      if (isObject(node[keyword])) map ??= refer(`${pointer}/${keyword}`);
+    for (const keyword of OTHERS) {
+      if (isObject(node[keyword])) others.push(`${pointer}/${keyword}`);
       else if (node[keyword] === true) open = true;
       else if (node[keyword] === false) closed = true;
     }
     if (isObject(node.patternProperties)) open = true;
-    if (isObject(node.items)) shape.items ??= refer(`${pointer}/items`);
-    for (const keyword of BRANCHES) {
+    if (isObject(node.items)) items.push(`${pointer}/items`);
+    if (Array.isArray(node.prefixItems)) items.push(...node.prefixItems.map((_, index) => `${pointer}/prefixItems/${index}`));
+    if (Array.isArray(node.allOf)) waiting.push(...node.allOf.map((_, index) => `${pointer}/allOf/${index}`));
+    for (const keyword of ALTERNATIVES) {
       const branches = node[keyword];
       if (!Array.isArray(branches)) continue;
-      waiting.push(...branches.map((_, index) => `${pointer}/${keyword}/${index}`));
-      // An alternative that says nothing lets any member in.
-      if (keyword !== 'allOf' && branches.some((branch) => branch === true || (isObject(branch) && Object.keys(branch).length === 0)))
-        open = true;
+      const pointers = branches.map((_, index) => `${pointer}/${keyword}/${index}`);
+      waiting.push(...pointers);
+      if (pointers.some((branch) => letsAnyMemberIn(document, branch))) open = true;
     }
     for (const keyword of CONDITIONS) if (isObject(node[keyword])) waiting.push(`${pointer}/${keyword}`);
   }
-  shape.properties = properties.size > 0 ? properties : null;
-  shape.others = map ?? ANYTHING;
-  shape.manner = map ? 'map' : open ? 'open' : closed ? 'closed' : declares ? 'silent' : 'open';
-  shape.acceptance = acceptanceOf(document, shape.schema);
+  shape.properties = properties.size > 0 ? new Map([...properties].map(([name, pointers]) => [name, refer(pointers)])) : null;
+  shape.others = others.length > 0 ? refer(others) : ANYTHING;
+  shape.items = items.length > 0 ? refer(items) : undefined;
+  shape.manner = others.length > 0 ? 'map' : open ? 'open' : closed ? 'closed' : declares ? 'silent' : 'open';
+  // Of several schemas the validator knows which must hold.
+  shape.acceptance = schemas.length === 1 ? acceptanceOf(document, shape.schema) : UNDECIDED;
+}
+
+function addTo(properties: Map<string, string[]>, name: string, pointer: string): void {
+  const pointers = properties.get(name);
+  if (pointers) pointers.push(pointer);
+  else properties.set(name, [pointer]);
+}
+
+/** Keywords by which a schema speaks of an object's members, or rules objects out. */
+const SPEAKS = ['properties', 'additionalProperties', 'allOf', 'anyOf', 'oneOf', '$ref', 'enum', 'const', 'not', 'if'] as const;
+
+/** An alternative that an object meets whatever its members are. */
+function letsAnyMemberIn(document: ApiDocument, pointer: string): boolean {
+  const node = document.at(follow(document, pointer));
+  if (!isObject(node)) return node === true;
+  return (node.type === undefined || [node.type].flat().includes('object')) && !SPEAKS.some((keyword) => node[keyword] !== undefined);
 }
 
 /** How to read an object that has certain members in a certain order: objects of one kind come in rows, so this is worked out once for a row. */

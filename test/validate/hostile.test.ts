@@ -49,17 +49,17 @@ describe('a body that nests 100,000 deep', { timeout: 60_000 }, () => {
 });
 
 describe('a body that is large', { timeout: 60_000 }, () => {
-  test('a million names, one twice', async () => {
-    const names = Array.from({ length: 1_000_000 }, (_, index) => `c${index}`);
+  test('three hundred thousand names, one twice', async () => {
+    const names = Array.from({ length: 300_000 }, (_, index) => `c${index}`);
     expect(await codesOf(CLUSTER, JSON.stringify([...names, 'c7']))).toEqual(['repeated-name']);
   });
 
-  test('a million names that are numbers', async () => {
-    expect(new Set(await codesOf(CLUSTER, `[${'1,'.repeat(999_999)}1]`))).toEqual(new Set(['response-body']));
+  test('three hundred thousand names that are numbers', async () => {
+    expect(new Set(await codesOf(CLUSTER, `[${'1,'.repeat(299_999)}1]`))).toEqual(new Set(['response-body']));
   });
 
-  test('a hundred thousand connectors, each of them broken in its own way', async () => {
-    const broken = Array.from({ length: 100_000 }, (_, index) => `"c${index}":{"id":{"id":${index}},"x${index}":1}`);
+  test('thirty thousand connectors, each of them broken in its own way', async () => {
+    const broken = Array.from({ length: 30_000 }, (_, index) => `"c${index}":{"id":{"id":${index}},"x${index}":1}`);
     const codes = await codesOf(`${CLUSTER}?expand=id`, `{${broken.join()}}`);
     expect(new Set(codes)).toEqual(new Set(['response-body', 'undocumented-property']));
     // What is said often enough is understood.
@@ -73,14 +73,14 @@ describe('a body that is large', { timeout: 60_000 }, () => {
   });
 
   test.each([
-    ['words that nearly name a credential', 'password '.repeat(200_000)],
-    ['equals signs', 'token='.repeat(200_000)],
-    ['quotation marks', `secret="${'\\"'.repeat(500_000)}`],
-    ['white space', `password:${' '.repeat(2_000_000)}x`],
-    ['frames that do not end', 'at a.b.c('.repeat(200_000)],
-    ['one long word', 'a'.repeat(2_000_000)],
-    ['slashes', 'https://'.repeat(200_000)],
-    ['dots', `api key ${'a.'.repeat(1_000_000)}`],
+    ['words that nearly name a credential', 'password '.repeat(50_000)],
+    ['equals signs', 'token='.repeat(50_000)],
+    ['quotation marks', `secret="${'\\"'.repeat(100_000)}`],
+    ['white space', `password:${' '.repeat(500_000)}x`],
+    ['frames that do not end', 'at a.b.c('.repeat(50_000)],
+    ['one long word', 'a'.repeat(500_000)],
+    ['slashes', 'https://'.repeat(50_000)],
+    ['dots', `api key ${'a.'.repeat(250_000)}`],
   ])('a text of %s', async (_, text) => {
     const error = JSON.stringify({ error: { code: 500, message: text } });
     await codesOf(CLUSTER, error, 500);
@@ -95,8 +95,8 @@ describe('a request that is large', { timeout: 60_000 }, () => {
     ['a value a hundred thousand times', `?expand=${'id,'.repeat(100_000)}id`],
     ['a hundred thousand values that nobody knows', `?expand=${Array.from({ length: 100_000 }, (_, index) => `x${index}`).join()}`],
     ['a hundred thousand parameters', `?${Array.from({ length: 100_000 }, (_, index) => `x${index}=1`).join('&')}`],
-    ['percent signs', `?expand=${'%'.repeat(1_000_000)}`],
-    ['slashes', `${'/'.repeat(1_000_000)}`],
+    ['percent signs', `?expand=${'%'.repeat(250_000)}`],
+    ['slashes', `${'/'.repeat(250_000)}`],
   ])('%s', async (_, rest) => {
     await codesOf(CLUSTER + rest, '{}');
   });

@@ -1,5 +1,7 @@
+import { formatPointer } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { secretsSent } from '../credentials.ts';
+import { BODY } from '../place.ts';
 import { findSecret } from '../secret-text.ts';
 import { fingerprint } from '../show.ts';
 import { entryTexts, errorTexts } from '../texts.ts';
@@ -13,8 +15,12 @@ export default defineCheck<{ length: number; fingerprint: string; by: string }>(
   run(context, found) {
     const texts = context.exchange.response.status < 400 ? entryTexts(context) : errorTexts(context);
     if (texts.length === 0) return;
-    const known = [...secretsSent(context), ...(context.body.kind === 'json' ? context.walked().exposed.map(({ value }) => value) : [])];
+    const { exposed } = context.walked();
+    const known = [...secretsSent(context), ...exposed.map(({ value }) => value)];
+    // A text that is a credential itself is found as that.
+    const bare = new Set(exposed.map(({ path }) => BODY + formatPointer(path)));
     for (const { text, pointer } of texts) {
+      if (bare.has(pointer)) continue;
       const secret = findSecret(text, known);
       if (secret) found({ length: secret.value.length, fingerprint: fingerprint(secret.value), by: secret.by }, pointer);
     }
