@@ -3,7 +3,7 @@ import { defineRule } from '../src/lint/define.ts';
 import { nameOf } from '../src/lint/names.ts';
 import type { Node } from '../src/lint/node.ts';
 import { type Counted, countShapes } from '../src/lint/shapes.ts';
-import { plural, show } from '../src/lint/words.ts';
+import { show } from '../src/lint/words.ts';
 
 /** The smallest schema worth a name: an object and two properties. */
 const LEAST = 3;
@@ -20,7 +20,7 @@ export default defineRule({
         repeated.add(node.value);
         yield {
           at: node,
-          message: `The schema of ${nameOf(node)} is written out again, ${plural(size, 'schema')} large; it equals that of ${nameOf(first.node)}${titled(first.node)}.`,
+          message: `The schema of ${nameOf(node)} is written out once more; it equals that of ${nameOf(first.node)}${titled(first.node)}.`,
           against: [first.node],
           facts: { size, times: group.length },
         };

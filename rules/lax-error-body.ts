@@ -2,7 +2,7 @@ import { type Api, isJson, type Operation, type Response } from '../src/lint/api
 import { type Defect, defineRule } from '../src/lint/define.ts';
 import { child, members, type Node } from '../src/lint/node.ts';
 import { formsOf, partsOf, propertiesOf, requiredOf, typesOf } from '../src/lint/schema.ts';
-import { vacuumsIn } from '../src/lint/vacuous.ts';
+import { emptinessOf, vacuumsIn } from '../src/lint/vacuous.ts';
 import { list, show } from '../src/lint/words.ts';
 
 export default defineRule({
@@ -87,12 +87,9 @@ function* judgeOther(api: Api, response: Response): Generator<Defect> {
   for (const media of members(child(response.node, 'content')).filter(isJson)) {
     const schema = child(media, 'schema');
     if (schema === undefined) continue;
-    for (const { schema: at, where, optional } of vacuumsIn(api, schema)) {
-      const place =
-        where === '' ? `The error body of status ${response.status}` : `${show(where)} in the error body of status ${response.status}`;
-      const says =
-        optional.length === 0 ? 'may be anything' : `may be {}: its schema requires none of ${list(optional.map((name) => show(name)))}`;
-      yield { at, message: `${place} ${says}.`, facts: { where } };
+    for (const vacuum of vacuumsIn(api, schema)) {
+      const place = vacuum.where === '' ? 'The error body' : `${show(vacuum.where)} in the error body`;
+      yield { at: vacuum.schema, message: `${place} of status ${response.status} ${emptinessOf(vacuum)}.`, facts: { where: vacuum.where } };
     }
   }
 }

@@ -14,7 +14,7 @@ export default defineRule({
       yield {
         at: path,
         part: 'key',
-        message: `The path key holds the ${name} ${show(rest)}; a path key ends where the query begins, and what may be asked belongs into parameters.`,
+        message: `The path key holds the ${name} ${show(rest)}; a path key ends where the query begins, and what may be asked is a parameter.`,
         facts: { pathKey: path.key, [name]: rest },
       };
     }

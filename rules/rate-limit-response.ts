@@ -35,7 +35,7 @@ function* judgeConnect(api: Api, response: Response): Generator<Defect> {
   if (!members(child(response.node, 'content')).some(isJson))
     yield {
       at: response.written,
-      message: 'Status 429 documents no error body; it is the same as that of other errors, where there is one.',
+      message: 'Status 429 documents no error body; where there is one, it is that of all errors.',
     };
 }
 
@@ -52,7 +52,7 @@ function* judgeHeader(api: Api, name: string, header: Node): Generator<Defect> {
     const is = types.length === 0 ? 'no type' : `type ${list(types)}`;
     yield {
       at: keyword(parts, 'type') ?? schema ?? header,
-      message: `Header ${name} of status 429 has ${is}; it is a ${type === 'integer' ? 'whole number' : type}.`,
+      message: `Header ${name} of status 429 has ${is}; it is ${type === 'integer' ? 'an integer' : 'a string'}.`,
       facts,
     };
   } else if (type === 'integer') yield* judgeBounds(name, schema ?? header, parts, facts);

@@ -1,8 +1,8 @@
 import { isJson, type Response } from '../src/lint/api.ts';
 import { defineRule } from '../src/lint/define.ts';
 import { child, members } from '../src/lint/node.ts';
-import { type Vacuum, vacuumsIn } from '../src/lint/vacuous.ts';
-import { list, show } from '../src/lint/words.ts';
+import { emptinessOf, type Vacuum, vacuumsIn } from '../src/lint/vacuous.ts';
+import { show } from '../src/lint/words.ts';
 
 export default defineRule({
   summary: 'The schema of a successful answer rejects something: an empty object does not pass where data is documented.',
@@ -45,9 +45,7 @@ function isSuccess({ status }: Response): boolean {
   return /^2/.test(status);
 }
 
-function sentence({ where, optional }: Vacuum, { status }: Response): string {
-  const place = where === '' ? `The body of status ${status}` : `${show(where)} in the body of status ${status}`;
-  if (optional.length === 0) return `${place} may be anything: its schema says nothing of what it holds.`;
-  const names = list(optional.map((name) => show(name)));
-  return `${place} may be {}: its schema requires none of ${names}.`;
+function sentence(vacuum: Vacuum, { status }: Response): string {
+  const place = vacuum.where === '' ? `The body of status ${status}` : `${show(vacuum.where)} in the body of status ${status}`;
+  return `${place} ${emptinessOf(vacuum)}.`;
 }

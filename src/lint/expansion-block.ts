@@ -10,17 +10,9 @@ export function* judgeParameter(api: Api, operation: Operation, block: Node): Ge
   const named = child(block, 'parameter');
   const name = textOf(named);
   if (named === undefined || name === undefined) return;
-  const asked = operation.parameters.filter((one) => child(one, 'in')?.value === 'query');
-  const parameter = asked.find((one) => child(one, 'name')?.value === name);
-  if (parameter === undefined) {
-    const known = asked.map((one) => show(child(one, 'name')?.value));
-    yield {
-      at: named,
-      message: `x-expansion names the query parameter ${show(name)}, which the operation does not have; it has ${list(known) || 'none'}.`,
-      facts: { parameter: name },
-    };
-    return;
-  }
+  // That there is such a parameter is a matter of structure, and judged when the document is loaded.
+  const parameter = operation.parameters.find((one) => child(one, 'in')?.value === 'query' && child(one, 'name')?.value === name);
+  if (parameter === undefined) return;
   const required = child(parameter, 'required');
   if (required?.value === true)
     yield {
@@ -66,7 +58,7 @@ function* judgeSections(api: Api, schema: Node | undefined, sections: Node | und
       };
 }
 
-/** Both forms are schemas of the document, and both are among the successful answers. */
+/** Both forms, a list and a map, are among the successful answers. */
 export function* judgeForms(api: Api, operation: Operation, block: Node): Generator<Defect> {
   const answers = successBodies(api, operation);
   for (const [form, type] of [
@@ -77,10 +69,7 @@ export function* judgeForms(api: Api, operation: Operation, block: Node): Genera
     if (named === undefined || typeof named.value !== 'string') continue;
     const schema = meantBy(api, named);
     const facts = { form, schema: named.value };
-    if (schema === undefined) {
-      yield { at: named, message: `The ${form} form of x-expansion is ${show(named.value)}, which leads nowhere in the document.`, facts };
-      continue;
-    }
+    if (schema === undefined) continue;
     const types = [...typesOf(partsOf(api, schema))];
     if (types.length > 0 && !types.includes(type))
       yield {

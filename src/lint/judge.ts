@@ -2,7 +2,7 @@ import type { Api } from './api.ts';
 import { refOf } from './follow.ts';
 import { hasFormat, matchesPattern } from './formats.ts';
 import { child, isObject, items, members, type Node } from './node.ts';
-import { list, show } from './words.ts';
+import { list, plural, show } from './words.ts';
 
 /** How a value breaks its schema. */
 export interface Breach {
@@ -164,7 +164,7 @@ function judgeNumber(schema: Node, value: Node, number: number): Breach[] {
 function judgeText(schema: Node, value: Node, text: string): Breach[] {
   const breaches: Breach[] = [];
   const { length } = [...text];
-  breaches.push(...judgeCount(schema, value, length, 'minLength', 'maxLength', 'characters'));
+  breaches.push(...judgeCount(schema, value, length, 'minLength', 'maxLength', 'character'));
   const pattern = child(schema, 'pattern');
   if (typeof pattern?.value === 'string' && !matchesPattern(pattern.value, text))
     breaches.push({ at: value, says: `is ${show(text)}; it must match ${show(pattern.value)}`, against: pattern });
@@ -174,19 +174,19 @@ function judgeText(schema: Node, value: Node, text: string): Breach[] {
   return breaches;
 }
 
-function judgeCount(schema: Node, value: Node, count: number, least: string, most: string, what: string): Breach[] {
+function judgeCount(schema: Node, value: Node, count: number, least: string, most: string, what: string, many = `${what}s`): Breach[] {
   const [min, max] = [child(schema, least), child(schema, most)];
   const breaches: Breach[] = [];
   if (typeof min?.value === 'number' && count < min.value)
-    breaches.push({ at: value, says: `has ${count} ${what}; the fewest allowed are ${min.value}`, against: min });
+    breaches.push({ at: value, says: `has ${plural(count, what, many)}; the fewest allowed are ${min.value}`, against: min });
   if (typeof max?.value === 'number' && count > max.value)
-    breaches.push({ at: value, says: `has ${count} ${what}; the most allowed are ${max.value}`, against: max });
+    breaches.push({ at: value, says: `has ${plural(count, what, many)}; the most allowed are ${max.value}`, against: max });
   return breaches;
 }
 
 function judgeItems(judging: Judging, schema: Node, value: Node, depth: number): Breach[] {
   const all = items(value);
-  const breaches = judgeCount(schema, value, all.length, 'minItems', 'maxItems', 'items');
+  const breaches = judgeCount(schema, value, all.length, 'minItems', 'maxItems', 'item');
   const first = items(child(schema, 'prefixItems'));
   const rest = child(schema, 'items');
   for (const [index, item] of all.entries()) {
@@ -207,7 +207,7 @@ function judgeItems(judging: Judging, schema: Node, value: Node, depth: number):
 
 function judgeMembers(judging: Judging, schema: Node, value: Node, known: Known, depth: number): Breach[] {
   const all = members(value);
-  const breaches = judgeCount(schema, value, all.length, 'minProperties', 'maxProperties', 'properties');
+  const breaches = judgeCount(schema, value, all.length, 'minProperties', 'maxProperties', 'property', 'properties');
   const properties = child(schema, 'properties');
   for (const name of items(child(schema, 'required'))) {
     if (typeof name.value !== 'string' || child(value, name.value) !== undefined) continue;

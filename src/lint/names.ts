@@ -26,20 +26,24 @@ function nameOfHolder(holder: Node): string {
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const near = names
     .map((other) => ({ other, distance: distanceOf(name.toLowerCase(), other.toLowerCase()) }))
-    .filter(({ other, distance }) => distance <= Math.max(2, Math.floor(Math.min(name.length, other.length) / 3)));
+    .filter(
+      ({ other, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)) && distance < Math.min(name.length, other.length),
+    );
   return near.sort((left, right) => left.distance - right.distance)[0]?.other;
 }
 
+/** How many letters must be added, left out, changed or swapped with their neighbour. */
 function distanceOf(left: string, right: string): number {
   if (left.length > 80 || right.length > 80) return left === right ? 0 : 99;
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= left.length; at++) {
-    const above = row;
-    row = [at];
-    for (let to = 1; to <= right.length; to++) {
-      const swap = (above[to - 1] as number) + (left[at - 1] === right[to - 1] ? 0 : 1);
-      row.push(Math.min(swap, (above[to] as number) + 1, (row[to - 1] as number) + 1));
+  const rows = [Array.from({ length: right.length + 1 }, (_, index) => index)];
+  const at = (row: number, column: number) => rows[row]?.[column] ?? 99;
+  for (let l = 1; l <= left.length; l++) {
+    rows.push([l]);
+    for (let r = 1; r <= right.length; r++) {
+      const change = at(l - 1, r - 1) + (left[l - 1] === right[r - 1] ? 0 : 1);
+      const isSwap = l > 1 && r > 1 && left[l - 1] === right[r - 2] && left[l - 2] === right[r - 1];
+      rows[l]?.push(Math.min(change, at(l - 1, r) + 1, at(l, r - 1) + 1, isSwap ? at(l - 2, r - 2) + 1 : 99));
     }
   }
-  return row.at(-1) as number;
+  return at(left.length, right.length);
 }

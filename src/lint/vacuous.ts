@@ -1,6 +1,7 @@
 import type { Api } from './api.ts';
 import { child, isObject, members, type Node } from './node.ts';
 import { branchesOf, formsOf, keyword, partsOf, propertiesOf, requiredOf, typesOf } from './schema.ts';
+import { list, show } from './words.ts';
 
 /** A place in a body where a schema lets an empty object, or anything, pass. */
 export interface Vacuum {
@@ -57,6 +58,13 @@ function lookInto(api: Api, schema: Node, required: boolean, strict: boolean): {
   if (names.size === 0) return lookIntoMap(parts, required);
   const sections = strict ? declared.filter(([property]) => isCompound(api, property)) : [];
   return sections.length === declared.length ? { inside: sections } : { vacuum: [...names.keys()], inside: sections };
+}
+
+/** What may be there instead of data, for a message. */
+export function emptinessOf({ optional }: Vacuum): string {
+  if (optional.length === 0) return 'may be anything: its schema says nothing of what it holds';
+  const names = list(optional.map((name) => show(name)));
+  return `may be {}: its schema ${optional.length === 1 ? 'does not require' : 'requires none of'} ${names}`;
 }
 
 /** Keywords that reject an empty object by themselves, or that name what is allowed. */
