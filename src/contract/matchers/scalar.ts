@@ -1,0 +1,118 @@
+import { UsageError } from '../../usage-error.ts';
+import { list, quote, show } from '../say.ts';
+import { admits, type Facts } from '../schema/facts.ts';
+import { integersBetween } from './integers.ts';
+import { kindOf } from './kind.ts';
+import { patternOf } from './pattern.ts';
+import { checkedAgainst, held, literal, type PactMatcher, plainRule, type Rule, regex, type } from './rule.ts';
+import { unsayable } from './unsayable.ts';
+
+/** What holds a single value: no more and no less than its schema says. */
+export function scalarMatcher(value: unknown, facts: Facts, where: string, isFilled: boolean): PactMatcher {
+  return held(rulesOf(value, facts, where, isFilled), value);
+}
+
+function rulesOf(value: unknown, facts: Facts, where: string, isFilled: boolean): readonly Rule[] {
+  const types = refuseOtherTypes(value, facts, where);
+  if (facts.closed !== undefined) return [...listed(facts.closed.values, value, where)];
+  if (types === undefined || types.size !== 1)
+    throw unsayable(where, types === undefined ? 'says nothing of its type' : `allows ${list([...types], 'or')}`);
+  switch (kindOf(value)) {
+    case 'string':
+      return textRules(value as string, facts, where, isFilled);
+    case 'number':
+      return numberRules(value as number, facts, where);
+    case 'null':
+      return [plainRule('null')];
+    default:
+      // Pact's own boolean rule takes the text "true" for one.
+      return [type()];
+  }
+}
+
+/** What the document says of the type, where the example is of it. */
+export function refuseOtherTypes(value: unknown, { types }: Facts, where: string): ReadonlySet<string> | undefined {
+  const kind = kindOf(value);
+  if (types === undefined || (admits(types, kind) && (kind !== 'number' || types.has('number') || Number.isInteger(value)))) return types;
+  throw new UsageError(
+    `The example at ${where} is ${kind === 'number' ? String(value) : `of type ${kind}`}; the document allows ${list([...types], 'or')}.`,
+  );
+}
+
+function listed(values: readonly unknown[], value: unknown, where: string): readonly Rule[] {
+  if (!values.includes(value))
+    throw new UsageError(
+      `The example at ${where} is ${show(value)}; the document lists ${list(
+        values.map((each) => show(each)),
+        'and',
+      )}.`,
+    );
+  if (values.length === 1) return [plainRule('equality')];
+  if (values.every((each) => typeof each === 'string')) return [...(values.some(looksOtherwise) ? [type()] : []), regex(anyOf(values))];
+  if (values.every((each) => Number.isInteger(each))) return [plainRule('integer'), regex(anyOf(values))];
+  throw unsayable(where, `lists ${list(values.map((each) => show(each)))}`);
+}
+
+const anyOf = (values: readonly unknown[]): string => `^(?:${values.map((value) => literal(String(value))).join('|')})$`;
+
+/** Patterns are held against the text of a value, so that null and "null" are one. */
+function looksOtherwise(value: string): boolean {
+  return /^(?:null|true|false|[-+\d].*|[[{].*)$/s.test(value);
+}
+
+function textRules(value: string, { redact, limits }: Facts, where: string, isFilled: boolean): readonly Rule[] {
+  if (redact) {
+    checkedAgainst(MASK, value, where, `an unmasked value of ${value.length} characters`);
+    return [regex(MASK)];
+  }
+  const pattern = patternOf({ ...limits, minLength: Math.max(Number(limits.minLength ?? 0), isFilled ? 1 : 0) }, where);
+  if (pattern === undefined) return [type()];
+  checkedAgainst(pattern, value, where, quote(value));
+  return [type(), regex(pattern)];
+}
+
+const MASK = '^\\**$';
+
+function numberRules(value: number, { types, limits }: Facts, where: string): readonly Rule[] {
+  const bounded = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'].filter((name) => limits[name] !== undefined);
+  if (types?.has('number')) {
+    if (bounded.length > 0) throw unsayable(where, `bounds a number by ${list(bounded)}`);
+    return [plainRule('number')];
+  }
+  if (limits.multipleOf !== undefined) throw unsayable(where, 'wants a multiple');
+  const pattern = integerPattern(limits);
+  if (pattern === undefined) return [plainRule('integer')];
+  checkedAgainst(pattern, String(value), where, String(value));
+  return [plainRule('integer'), regex(pattern)];
+}
+
+/** The whole numbers that the document allows; undefined where it allows all. */
+export function integerPattern({ format, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Facts['limits']): string | undefined {
+  const bits = format === 'int32' ? 31n : format === 'int64' ? 63n : undefined;
+  const low = [bits && -(2n ** bits), whole(minimum, Math.ceil), above(minimum, exclusiveMinimum)].filter((bound) => bound !== undefined);
+  const high = [bits && 2n ** bits - 1n, whole(maximum, Math.floor), beneath(maximum, exclusiveMaximum)].filter(
+    (bound) => bound !== undefined,
+  );
+  if (low.length === 0 && high.length === 0) return undefined;
+  return `^${integersBetween(largest(low), smallest(high))}$`;
+}
+
+function whole(bound: unknown, round: (value: number) => number): bigint | undefined {
+  return typeof bound === 'number' ? BigInt(round(bound)) : undefined;
+}
+
+/** OpenAPI 3.0 writes `exclusiveMinimum: true` beside the minimum, 3.1 the bound itself. */
+function above(minimum: unknown, exclusive: unknown): bigint | undefined {
+  const bound = exclusive === true ? minimum : exclusive;
+  return typeof bound === 'number' ? BigInt(Math.floor(bound)) + 1n : undefined;
+}
+
+function beneath(maximum: unknown, exclusive: unknown): bigint | undefined {
+  const bound = exclusive === true ? maximum : exclusive;
+  return typeof bound === 'number' ? BigInt(Math.ceil(bound)) - 1n : undefined;
+}
+
+const largest = (bounds: readonly bigint[]): bigint | undefined =>
+  bounds.reduce<bigint | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
+const smallest = (bounds: readonly bigint[]): bigint | undefined =>
+  bounds.reduce<bigint | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
