@@ -10,7 +10,7 @@ export default defineRule({
   *find(api) {
     const told = new Set<unknown>();
     for (const { operation, response, example } of responseExamples(api)) {
-      yield* judgeCode(example, response.status);
+      yield* judgeCode(example, response.status, operation.connect ? 100 : 400);
       if (!/^2/.test(response.status) || told.has(example.value)) continue;
       told.add(example.value);
       const entry = entryOf(operation);
@@ -22,12 +22,13 @@ export default defineRule({
 /** Where error bodies repeat their status: the Connect API, problem details, and the usual ways of others. */
 const CODES = ['/error/code', '/error/status', '/error_code', '/status', '/statusCode', '/status_code', '/code'];
 
-function* judgeCode(example: Node, status: string): Generator<Defect> {
+/** Of another API, a number that is no failure may be a code of its own. */
+function* judgeCode(example: Node, status: string, least: number): Generator<Defect> {
   if (!/^[45](\d\d|XX)$/i.test(status)) return;
   for (const pointer of CODES)
     for (const code of select(example, pointer)) {
       const number = typeof code.value === 'string' && /^\d{3}$/.test(code.value) ? Number(code.value) : code.value;
-      if (typeof number !== 'number' || number < 100 || number > 599 || agrees(number, status)) continue;
+      if (typeof number !== 'number' || number < least || number > 599 || agrees(number, status)) continue;
       yield {
         at: code,
         message: `${within(example, code)} is ${show(code.value)}, and the example is shown for status ${status}.`,

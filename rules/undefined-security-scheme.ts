@@ -24,9 +24,11 @@ export default defineRule({
     for (const scheme of schemes.map((written) => child(api.follow(written), 'scheme'))) {
       if (scheme === undefined || typeof scheme.value !== 'string' || HTTP_SCHEMES.includes(scheme.value.toLowerCase())) continue;
       const near = nearest(scheme.value, HTTP_SCHEMES);
+      // One that is like none of them may be meant.
+      if (near === undefined) continue;
       yield {
         at: scheme,
-        message: `The HTTP authentication scheme ${show(scheme.value)} is not registered; ${near === undefined ? 'the usual ones are "basic" and "bearer"' : `nearest is ${show(near)}`}.`,
+        message: `The HTTP authentication scheme ${show(scheme.value)} is not registered; nearest is ${show(near)}.`,
         facts: { scheme: scheme.value },
       };
     }

@@ -10,7 +10,7 @@ export interface Linted {
 
 /**
  * Lints a definition as published and as its overlays correct it. A fault of the published one that an action corrects is worth knowing
- * and no more: it is an `info` that names the action. What no action corrects stays what it is.
+ * and no more: it is an `info` that names the action. What no action corrects stays what it is, and is told once, of the effective document.
  * Without an overlay there is one document, which is the effective one.
  */
 export async function lintCorrected(options: LoadOptions): Promise<{ readonly published?: Linted; readonly effective: Linted }> {
@@ -20,7 +20,14 @@ export async function lintCorrected(options: LoadOptions): Promise<{ readonly pu
   if (document.corrections.length === 0) return { effective };
   const source = await loadDocument({ ...options, spec: document.source, overlays: 'none' });
   const published = await lint(source);
-  return { effective, published: { document: source, findings: await withCorrections(published, effective, trail, options) } };
+  const findings = await withCorrections(published, effective, trail, options);
+  const told = new Set(effective.findings.map(identityOf));
+  return { effective, published: { document: source, findings: findings.filter((finding) => !told.has(identityOf(finding))) } };
+}
+
+function identityOf({ code, message, at }: Finding): string {
+  const { source, line, column } = at[0] as DocumentPlace;
+  return `${code} ${source}:${line}:${column} ${message}`;
 }
 
 async function withCorrections(published: readonly Finding[], effective: Linted, trail: Trail, options: LoadOptions): Promise<Finding[]> {

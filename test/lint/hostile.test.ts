@@ -31,7 +31,7 @@ const documents: Record<string, Schemas> = {
   'a pattern that backtracks for ever': { S0: { type: 'string', pattern: '^(a+)+$', example: `${'a'.repeat(60)}!` } },
 };
 
-describe('a document with', () => {
+describe('a document with', { timeout: 30_000 }, () => {
   test.each(Object.entries(documents))('%s', async (_, schemas) => {
     const codes = new Set((await lint(inMemory(withAnswer(schemas)))).map(({ code }) => code));
     codes.delete('title-convention');
