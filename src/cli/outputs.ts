@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ReporterName } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
@@ -39,7 +39,7 @@ export function writeWhole(file: string, content: string): void {
   const path = target(file);
   const temporary = join(dirname(path), `.${process.pid}.${Date.now().toString(36)}.tmp`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     // Synchronous, so that a signal is only heard when no half-written file is left.
     writeFileSync(temporary, content, { flag: 'wx' });
     renameSync(temporary, path);
@@ -72,7 +72,28 @@ function unwritable(path: string): string | undefined {
     above = statOf(folder);
   }
   if (!above?.isDirectory()) return `lies below ${JSON.stringify(folder)}, which is no folder`;
-  return denied(folder);
+  return denied(folder) ?? unmakeable(dirname(path));
+}
+
+/** Folders that look writable and cannot be made, as below /proc: made and taken away again, so that this is known before the work. */
+function unmakeable(folder: string): string | undefined {
+  const made: string[] = [];
+  try {
+    makeFolders(folder, made);
+    return undefined;
+  } catch (error) {
+    return `cannot be written (${reason(error)})`;
+  } finally {
+    for (const each of made.reverse()) rmdirSync(each);
+  }
+}
+
+/** One by one: Node's own recursive way never ends below /proc. */
+function makeFolders(folder: string, made: string[] = []): void {
+  if (statOf(folder)) return;
+  makeFolders(dirname(folder), made);
+  mkdirSync(folder);
+  made.push(folder);
 }
 
 function statOf(path: string): ReturnType<typeof statSync> | undefined {
