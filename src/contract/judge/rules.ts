@@ -128,7 +128,7 @@ function judgeOwnExamples(one: Case): void {
 }
 
 /** Of which that has been said already. */
-function failsAnyway({ matchers }: Rule): boolean {
+export function failsAnyway({ matchers }: Rule): boolean {
   return matchers.some(
     (matcher) => matcher.kind === 'unknown' || (matcher.kind === 'regex' && readRegex(matcher.regex).problem !== undefined),
   );

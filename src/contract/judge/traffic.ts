@@ -37,7 +37,7 @@ function severityOf(one: Case, finding: Finding, pointer: string): Severity | un
       return undefined;
     case 'missing-section':
     case 'missing-section-repeated':
-      return slotBelow(one, pointer).hold === 'exact' ? 'error' : 'warning';
+      return slotBelow(one, pointer).hold === 'exact' || (facts.how === 'null' && isPinned(one, pointer)) ? 'error' : 'warning';
     case 'response-body':
     case 'error-body':
       return ofBody(slotBelow(one, pointer), pointer, String(facts.keyword), severity);
@@ -98,21 +98,22 @@ function asksForNothing({ operation, request }: Case): boolean {
   return !values.some((value) => expansion?.sections.includes(value));
 }
 
-function ofBody({ hold, node }: Slot | Held, pointer: string, keyword: string, severity: Severity): Severity | undefined {
+function ofBody(slot: Slot | Held, pointer: string, keyword: string, severity: Severity): Severity | undefined {
+  const { hold, node } = slot;
   if (keyword === 'required' || keyword === 'dependentRequired') return hold === 'exact' ? severity : undefined;
   if (COUNTS.has(keyword)) return hold === 'exact' || (hold === 'plain' && node?.kind === 'array') ? severity : undefined;
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' || pointer === BODY) return severity;
   // Whatever the rule, a map is held against a map and a list against a list.
   if (keyword === 'type' && (node?.kind === 'object' || node?.kind === 'array')) return severity;
-  if (keyword === 'type' && hold === 'rule') return isTypeRule({ hold, node } as Slot) ? severity : 'warning';
+  if (keyword === 'type' && hold === 'rule') return isTypeRule(slot) ? severity : 'warning';
   return hold === 'plain' || hold === 'exact' ? severity : 'warning';
 }
 
 const BODY = '/response/body';
 
 /** A rule that takes over the type of its example: a wrong example makes a wrong rule. */
-function isTypeRule({ selected }: Slot): boolean {
-  return selected?.matchers.some(({ kind }) => kind === 'type') ?? false;
+function isTypeRule(slot: Slot | Held): boolean {
+  return 'selected' in slot && slot.selected?.matchers.some(({ kind }) => kind === 'type') === true;
 }
 
 interface Held {

@@ -6,7 +6,7 @@ import type { Selected } from '../rules/rule-set.ts';
 import { list, show } from '../say.ts';
 import { admits, type Facts, type Listed } from '../schema/facts.ts';
 import type { Slot } from '../slots.ts';
-import { matchersOf } from './rules.ts';
+import { failsAnyway, matchersOf } from './rules.ts';
 import { isSecretSlot, masksOf } from './secrets.ts';
 import { witness } from './witness.ts';
 
@@ -15,7 +15,7 @@ export function judgeValues(one: Case): void {
   const told = new Set<string>();
   for (const slot of one.slots) {
     const { selected, hold, some, node } = slot;
-    if (selected === undefined || hold !== 'rule' || some || isFurther(slot)) continue;
+    if (selected === undefined || hold !== 'rule' || some || isFurther(slot) || failsAnyway(selected.rule)) continue;
     if (selected.tied) {
       one.notJudged(
         `which of the rules ${show(selected.rule.path)} and ${show(selected.tied.path)} holds /${slot.path.join('/')}`.slice(0, 400),

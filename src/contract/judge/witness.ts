@@ -1,5 +1,5 @@
 import { readRegex } from '../regex/regex.ts';
-import type { Matcher } from '../rules/matcher.ts';
+import type { Matcher, RuleList } from '../rules/matcher.ts';
 import { show } from '../say.ts';
 import type { Held } from './values.ts';
 
@@ -18,7 +18,17 @@ export function witness(
     if (verdict === true) return { shown: show(word) };
     undecided ||= verdict === undefined;
   }
-  return whole && !undecided ? 'none' : 'unknown';
+  return !undecided && (whole || isMadeOf(rule, isAllowed)) ? 'none' : 'unknown';
+}
+
+/** All that a regex matches is made of characters each of which is allowed alone: so are their words, where what is allowed is a mask. */
+function isMadeOf({ matchers, combine }: RuleList, isAllowed: (value: unknown) => boolean): boolean {
+  const isMade = (matcher: Matcher): boolean => {
+    if (matcher.kind !== 'regex') return false;
+    const { list, whole } = readRegex(matcher.regex).letters();
+    return whole && list.every((letter) => isAllowed(letter) && isAllowed(letter.repeat(40)));
+  };
+  return combine === 'AND' ? matchers.some(isMade) : matchers.every(isMade);
 }
 
 /** What a rule that is too wide lets through. */

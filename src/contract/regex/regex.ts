@@ -1,7 +1,7 @@
 import { BadPattern, type Pattern, UnreadPattern } from './ast.ts';
 import { matchesWhole } from './match.ts';
 import { parsePattern } from './parse.ts';
-import { type Words, wordsOf } from './words.ts';
+import { lettersOf, type Words, wordsOf } from './words.ts';
 
 /**
  * A regex as verifiers read it: Oniguruma, on the whole value. JavaScript's own engine would misread or refuse `(?i)`, `[[:alnum:]]`, `\h`
@@ -12,6 +12,8 @@ export interface Regex {
   matches(text: string): boolean | undefined;
   /** Words to try. */
   words(): Words;
+  /** What all its words are made of. */
+  letters(): Words;
   /** Why verifiers refuse it. */
   readonly problem?: string;
   /** What in it is not read here. */
@@ -32,21 +34,23 @@ export function readRegex(source: string): Regex {
 
 const LONGEST = 20_000;
 const NONE: Words = { list: [], whole: false };
+const NOTHING: Words = { list: [], whole: true };
 
 function read(source: string): Regex {
-  const unread = (what: string): Regex => ({ matches: () => undefined, words: () => NONE, unread: what });
+  const unread = (what: string): Regex => ({ matches: () => undefined, words: () => NONE, letters: () => NONE, unread: what });
   if (source.length > LONGEST) return unread('a pattern of that length');
   let pattern: Pattern;
   try {
     pattern = parsePattern(source);
   } catch (error) {
-    if (error instanceof BadPattern) return { matches: () => false, words: () => ({ list: [], whole: true }), problem: error.message };
+    if (error instanceof BadPattern) return { matches: () => false, words: () => NOTHING, letters: () => NOTHING, problem: error.message };
     if (error instanceof UnreadPattern) return unread(error.message);
     if (error instanceof RangeError) return unread('a pattern that nests so deeply');
     throw error;
   }
   let words: Words | undefined;
   return {
+    letters: () => lettersOf(pattern),
     matches: (text) => matchesWhole(pattern, text),
     words() {
       words ??= wordsOf(pattern);

@@ -33,6 +33,26 @@ export function wordsOf(pattern: Pattern): Words {
   }
 }
 
+/** Characters that the words of a pattern are made of. */
+export function lettersOf(pattern: Pattern): Words {
+  switch (pattern.kind) {
+    case 'set':
+      return { list: pattern.set.some, whole: pattern.set.whole };
+    case 'sequence':
+      return bounded(pattern.parts.map(lettersOf));
+    case 'choice':
+      return bounded(pattern.branches.map(lettersOf));
+    case 'atomic':
+    case 'capture':
+    case 'repeat':
+      return lettersOf(pattern.body);
+    case 'anchor':
+    case 'look':
+    case 'backreference':
+      return { list: [], whole: true };
+  }
+}
+
 const EMPTY: Words = { list: [''], whole: true };
 
 function joined(head: Words, tail: Words): Words {
