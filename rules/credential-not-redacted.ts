@@ -1,5 +1,5 @@
+import { isCredentialName } from '../src/document/credential-name.ts';
 import { type Api, isJson } from '../src/lint/api.ts';
-import { isCredentialName } from '../src/lint/credential.ts';
 import { type Defect, defineRule } from '../src/lint/define.ts';
 import { shownBy } from '../src/lint/examples.ts';
 import { child, isObject, items, members, type Node } from '../src/lint/node.ts';

@@ -1,6 +1,7 @@
-import { isCredentialName, isMasked } from '../src/lint/credential.ts';
+import { isCredentialName } from '../src/document/credential-name.ts';
 import { defineRule } from '../src/lint/define.ts';
 import { examplesOf, within } from '../src/lint/examples.ts';
+import { isMasked } from '../src/lint/masked.ts';
 import { isObject, items, members, type Node } from '../src/lint/node.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+export { isCredentialName } from './credential-name.ts';
 export type {
   ApiDocument,
   Correction,

@@ -1,6 +1,5 @@
-import { parsePointer } from '../document/index.ts';
+import { isCredentialName, parsePointer } from '../document/index.ts';
 import type { Facts } from './check.ts';
-import { isCredentialName } from './credential-name.ts';
 import { NOT_SHOWN } from './discreet.ts';
 import type { Violation } from './schema.ts';
 import { findSecret } from './secret-text.ts';

@@ -1,5 +1,5 @@
 /**
- * Whether the name of an entry in an open map says that its value is a credential: `db.password`, `kafka.api.secret`, `aws.access.key.id`,
+ * Whether the name of a property, or of an entry in an open map, says that its value is a credential: `db.password`, `kafka.api.secret`, `aws.access.key.id`,
  * `sasl.jaas.config`. A name that tells where credentials come from (`….credentials.source`, `….provider`, `….class`) is none.
  */
 export function isCredentialName(name: string): boolean {
@@ -26,7 +26,8 @@ function judge(name: string): boolean {
 }
 
 /** Where credentials come from and of which kind they are, and tokens that open nothing. */
-const NONE = /\.(?:source|provider|class|type|mode)$|(?:page|next|continuation|cursor|csrf|sync|resume)\.token$/;
+const NONE =
+  /\.(?:source|provider|class|type|mode|policy|url|expiry|ttl)$|(?:page|next|previous|continuation|cursor|csrf|sync|resume)\.token$/;
 const AT_END = new RegExp(
   `(?:^|\\.)(?:${[
     ...[
