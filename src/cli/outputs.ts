@@ -1,4 +1,15 @@
-import { accessSync, constants, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ReporterName } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
@@ -61,16 +72,15 @@ function target(file: string): string {
 }
 
 function unwritable(path: string): string | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = look(path);
+  if (typeof found === 'string') return found;
   if (found?.isDirectory()) return 'is a folder';
   if (found && !found.isFile()) return 'is no regular file';
   if (found) return denied(path) ?? denied(dirname(path));
   let folder = dirname(path);
-  let above = statOf(folder);
-  while (above === undefined && folder !== dirname(folder)) {
-    folder = dirname(folder);
-    above = statOf(folder);
-  }
+  while (look(folder) === undefined && folder !== dirname(folder)) folder = dirname(folder);
+  const above = look(folder);
+  if (typeof above === 'string') return above;
   if (!above?.isDirectory()) return `lies below ${JSON.stringify(folder)}, which is no folder`;
   return denied(folder) ?? unmakeable(dirname(path));
 }
@@ -90,17 +100,18 @@ function unmakeable(folder: string): string | undefined {
 
 /** One by one: Node's own recursive way never ends below /proc. */
 function makeFolders(folder: string, made: string[] = []): void {
-  if (statOf(folder)) return;
+  if (look(folder) !== undefined) return;
   makeFolders(dirname(folder), made);
   mkdirSync(folder);
   made.push(folder);
 }
 
-function statOf(path: string): ReturnType<typeof statSync> | undefined {
+/** What stands there; undefined where nothing does, a clause where that cannot be known. */
+function look(path: string): Stats | string | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
+  } catch (error) {
+    return `cannot be written (${reason(error)})`;
   }
 }
 
@@ -125,5 +136,6 @@ const REASONS: Readonly<Record<string, string | undefined>> = {
   ENOSPC: 'no space is left on the device',
   ENOTDIR: 'a part of its path is no folder',
   ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its link leads back to itself',
   EDQUOT: 'the disk quota is used up',
 };

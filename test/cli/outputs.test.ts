@@ -12,6 +12,7 @@ beforeAll(() => {
   writeFileSync(at('file'), 'old');
   writeFileSync(at('input.har'), '{}');
   symlinkSync(at('file'), at('link'));
+  symlinkSync(at('loop'), at('loop'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -20,6 +21,8 @@ test.each([
   ['a path below a file', 'file/report.json', 'which is no folder'],
   ['a file that is read', 'input.har', 'is read by this command, so that no report may replace it'],
   ['a device', '/dev/null', 'is no regular file'],
+  ['a name that is too long', 'x'.repeat(300), 'its name is too long'],
+  ['a link that leads to itself', 'loop', 'its link leads back to itself'],
 ])('%s is refused', (_, name, problem) => {
   const file = name.startsWith('/') ? name : at(name);
   expect(() => checkOutputs([{ reporter: 'json', file }], [at('input.har')])).toThrow(problem);
