@@ -6,6 +6,7 @@ import { shippedFile } from '../shipped.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Misfit, misfit, type Schema } from './hold.ts';
 import { didYouMean } from './nearest.ts';
+import type { PreparedState } from './stage-live.ts';
 
 /** What `conformance.yaml` may say; `config.schema.json` is its schema. */
 export interface Config {
@@ -16,7 +17,11 @@ export interface Config {
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
   readonly reporters?: readonly string[];
   readonly recordings?: readonly string[];
+  /** The name that pacts call the provider by. */
+  readonly provider?: string;
   readonly target?: { readonly baseUrl: string; readonly environment: string; readonly cluster: string };
+  /** Where a live service is in the provider states of the pacts. */
+  readonly states?: Readonly<Record<string, PreparedState>>;
 }
 
 export interface ConfigFile {

@@ -1,10 +1,11 @@
 /** The part of JSON Schema that the configuration's schema uses. ajv stays with the validator: a whole compiler is too much for one small file. */
 export interface Schema {
-  readonly type?: 'object' | 'array' | 'string' | 'boolean';
+  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer';
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Schema[];
   readonly minLength?: number;
+  readonly minimum?: number;
   readonly pattern?: string;
   readonly items?: Schema;
   readonly required?: readonly string[];
@@ -29,6 +30,8 @@ export function misfit(value: unknown, schema: Schema, path: readonly (string | 
   if (schema.enum && !schema.enum.includes(value))
     return { path, clause: `is ${shown(value)}, and must be ${schema.enum.map(shown).join(' or ')}` };
   if (schema.type && kindOf(value) !== schema.type) return { path, clause: `is ${shown(value)}, and must be ${KINDS[schema.type]}` };
+  if (typeof value === 'number' && value < (schema.minimum ?? value))
+    return { path, clause: `is ${shown(value)}, and must be at least ${schema.minimum}` };
   if (typeof value === 'string') return misfitOfText(value, schema, path);
   if (Array.isArray(value)) return firstOf(value.entries(), (index, item) => schema.items && misfit(item, schema.items, [...path, index]));
   return typeof value === 'object' && value !== null ? misfitOfObject(value as Record<string, unknown>, schema, path) : undefined;
@@ -71,10 +74,11 @@ function firstOf<K, V>(entries: Iterable<[K, V]>, look: (key: K, value: V) => Mi
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'array';
+  if (Number.isInteger(value)) return 'integer';
   return value === null ? 'null' : typeof value;
 }
 
-const KINDS = { object: 'a mapping', array: 'a list', string: 'a text', boolean: 'true or false' } as const;
+const KINDS = { object: 'a mapping', array: 'a list', string: 'a text', boolean: 'true or false', integer: 'a whole number' } as const;
 
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);

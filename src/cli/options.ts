@@ -47,6 +47,6 @@ export function addTargetOptions(command: Command): Command {
     .option('--cluster <id>', 'e.g. lkc-abc123');
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -10,6 +10,7 @@ import { defineProbe } from './probe.ts';
 import { defineServe } from './serve.ts';
 import { tool } from './tool.ts';
 import { defineValidate } from './validate.ts';
+import { defineVerify } from './verify.ts';
 
 /** Runs what the arguments ask for and answers the exit code. */
 export async function runProgram(args: readonly string[]): Promise<number> {
@@ -42,7 +43,7 @@ function createProgram(done: Done): Command {
     .configureOutput({ writeErr: () => {} })
     .allowExcessArguments(false)
     .addHelpText('after', EXIT_CODES);
-  for (const define of [defineCheck, defineLint, defineValidate, defineProbe, defineServe, defineEffective, defineExplain])
+  for (const define of [defineCheck, defineLint, defineValidate, defineProbe, defineVerify, defineServe, defineEffective, defineExplain])
     define(program, done);
   return program;
 }

@@ -1,3 +1,5 @@
+export { parseBaseUrl } from './base-url.ts';
+export { readBody } from './body.ts';
 export { type Answer, type Client, type ClientOptions, createClient, type Deadlines } from './client.ts';
 export { type Clock, realClock } from './clock.ts';
 export {
@@ -12,5 +14,6 @@ export {
   type Section,
 } from './connectors.ts';
 export type { Authorization, Credentials } from './credentials.ts';
-export type { Failure, FailureCause } from './failure.ts';
+export { dispatcherFor } from './dispatcher.ts';
+export { type Failure, type FailureCause, failureOf } from './failure.ts';
 export { type Patience, type PersistItem, patience, persist, type Settled } from './persist.ts';

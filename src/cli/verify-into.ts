@@ -1,0 +1,148 @@
+import { createClient, dispatcherFor, failureOf, parseBaseUrl, readBody } from '../client/index.ts';
+import { brokerOf } from '../contract/broker/connection.ts';
+import { isFailure } from '../contract/broker/failure.ts';
+import { DEFAULT_PROVIDER, openPacts, type Pact } from '../contract/index.ts';
+import {
+  brokerSource,
+  checkSelector,
+  type PactSource,
+  pactsForVerification,
+  type Selection,
+  type Stage,
+  type Verified,
+  verify,
+  type Wire,
+} from '../contract/verify/index.ts';
+import { type FaultName, faults, isFaultName, startProvider } from '../provider/index.ts';
+import { plural } from '../report/index.ts';
+import { UsageError } from '../usage-error.ts';
+import { createValidator } from '../validate/index.ts';
+import { credentialsOf } from './ask.ts';
+import { loadSound } from './load.ts';
+import { didYouMean } from './nearest.ts';
+import { createRelate } from './relate.ts';
+import type { Session } from './session.ts';
+import { embeddedStage } from './stage-embedded.ts';
+import { liveStage } from './stage-live.ts';
+import type { VerifyOptions } from './verify.ts';
+
+/** Verifies pacts against a provider, or the embedded one, and says what was found like any other run. */
+export async function verifyInto(session: Session, given: readonly string[], options: VerifyOptions): Promise<void> {
+  const started = performance.now();
+  const document = await loadSound(session.settings.document, session.note);
+  const fault = faultOf(options.fault);
+  const collected = await collect(session, given, options);
+  if (collected === undefined) return;
+  const { pacts, source } = collected;
+  const target = await openTarget(session, options.baseUrl, fault);
+  try {
+    const why = await target.ready();
+    if (why !== undefined) return session.miss(`${target.name} cannot be verified: ${why}.`);
+    session.progress(`verifying ${plural(pacts.length, 'pact')} against ${target.name}`);
+    const verified = await verify({
+      ...{ pacts, source, provider: providerOf(session, options), stage: target.stage, wire: target.wire },
+      ...{ judge: createValidator(document), relate: createRelate(document), mayMove: options.baseUrl !== undefined },
+      deadlineMs: Math.max(1000, options.deadline * 1000 - (performance.now() - started)),
+    });
+    report(session, verified, target.name);
+  } finally {
+    await target.close();
+  }
+}
+
+function providerOf({ settings }: Session, { provider }: VerifyOptions): string {
+  return provider ?? settings.config.provider ?? DEFAULT_PROVIDER;
+}
+
+interface Collected {
+  readonly pacts: readonly Pact[];
+  readonly source: PactSource;
+}
+
+/** The pacts, counted before the verifier sees them; undefined where they cannot be had, which is said. */
+async function collect(session: Session, given: readonly string[], options: VerifyOptions): Promise<Collected | undefined> {
+  const provider = providerOf(session, options);
+  if (given.length > 0 || (options.brokerBaseUrl ?? process.env.PACT_BROKER_BASE_URL ?? '') === '') {
+    const { pacts, notes } = openPacts(given.length > 0 ? given : ['contracts/pacts'], provider);
+    for (const note of notes) session.note(note);
+    return { pacts: [...pacts], source: { kind: 'files' } };
+  }
+  const broker = brokerOf(process.env, options.brokerBaseUrl);
+  const selection: Selection = {
+    provider,
+    selectors: (options.consumerVersionSelectors ?? DEFAULT_SELECTORS).map(checkSelector),
+    pending: options.enablePending ?? false,
+    publish: options.publish ?? false,
+    ...(options.includeWipPactsSince === undefined ? {} : { wipSince: options.includeWipPactsSince }),
+    ...(options.providerVersion === undefined ? {} : { providerVersion: options.providerVersion }),
+    ...(options.providerBranch === undefined ? {} : { providerBranch: options.providerBranch }),
+  };
+  session.progress(`asking ${broker.baseUrl} for pacts`);
+  const pacts = await pactsForVerification(broker, selection);
+  if (isFailure(pacts)) return void session.miss(pacts.failure);
+  return { pacts, source: brokerSource(broker, selection) };
+}
+
+const DEFAULT_SELECTORS = ['{"mainBranch":true}', '{"deployedOrReleased":true}'];
+
+interface VerifyTarget {
+  readonly name: string;
+  readonly stage: Stage;
+  readonly wire: Wire;
+  /** Why it does not answer; undefined where it does. */
+  ready(): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+async function openTarget(session: Session, baseUrl: string | undefined, fault: FaultName | undefined): Promise<VerifyTarget> {
+  const provider = baseUrl === undefined ? await startProvider(fault === undefined ? {} : { fault }) : undefined;
+  const url = baseUrl ?? provider?.baseUrl ?? '';
+  const credentials = provider ? provider.credentials.basic : credentialsOf(process.env);
+  const client = createClient({ baseUrl: url, ...(credentials ? { credentials } : {}), deadlines: { answerMs: ANSWER_MS } });
+  const dispatcher = dispatcherFor(parseBaseUrl(url), { connectMs: 5_000, maxHeaderBytes: 65_536 });
+  return {
+    name: baseUrl ?? (fault === undefined ? 'embedded provider' : `embedded provider with the fault ${fault}`),
+    stage: provider ? embeddedStage(provider) : liveStage(client, credentials, session.settings.config.states ?? {}),
+    wire: {
+      baseUrl: client.baseUrl,
+      dispatcher,
+      answerMs: ANSWER_MS,
+      maxBodyBytes: 10_000_000,
+      read: readBody,
+      describe: (error) => failureOf(error).text,
+    },
+    async ready() {
+      // Whatever it answers to somebody unknown, it answers.
+      const { failure } = await client.send('/', '', 'none');
+      return failure?.text;
+    },
+    async close() {
+      await Promise.all([client.close(), dispatcher.destroy(), provider?.close()]);
+    },
+  };
+}
+
+const ANSWER_MS = 10_000;
+
+function faultOf(given: string | undefined): FaultName | undefined {
+  if (given === undefined || isFaultName(given)) return given;
+  const hint = didYouMean(given, Object.keys(faults));
+  throw new UsageError(
+    `The fault ${JSON.stringify(given)} is not known; connect-conformance serve --list-faults lists the known ones${hint === '' ? '.' : hint}`,
+  );
+}
+
+function report(session: Session, { findings, untestable, notes, counts, answers }: Verified, name: string): void {
+  for (const finding of findings) session.find(finding);
+  for (const reason of untestable) session.miss(reason);
+  for (const note of notes) session.note(note);
+  const { expected, passed, failed, pending, unverified } = counts;
+  const parts = [
+    `${plural(expected, 'interaction')}, ${passed} passed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(pending > 0 ? [`${pending} pending and not passed`] : []),
+    ...(unverified > 0 ? [`${unverified} not verified`] : []),
+    ...(counts.untestable > 0 ? [`${counts.untestable} not testable`] : []),
+  ];
+  session.examined(name, `${parts.join(', ')}; ${plural(answers, 'answer')} judged`, expected > 0);
+}

@@ -1,0 +1,91 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { UsageError } from '../usage-error.ts';
+import { addDocumentOptions, addEmptyOption, addReportOptions, type CommonOptions, collect } from './options.ts';
+import type { Done } from './program.ts';
+import { runSession } from './session.ts';
+import { readSettings } from './settings.ts';
+
+export interface VerifyOptions {
+  readonly baseUrl?: string;
+  readonly fault?: string;
+  readonly provider?: string;
+  readonly brokerBaseUrl?: string;
+  readonly consumerVersionSelectors?: readonly string[];
+  readonly enablePending?: boolean;
+  readonly includeWipPactsSince?: string;
+  readonly providerVersion?: string;
+  readonly providerBranch?: string;
+  readonly publish?: boolean;
+  readonly deadline: number;
+}
+
+export function defineVerify(program: Command, done: Done): void {
+  const command = program
+    .command('verify')
+    .description('let the real Pact verifier hold a provider to its consumers’ pacts, and judge all that the provider answers meanwhile')
+    .argument('[pacts...]', 'files or folders (default: contracts/pacts, or a broker where one is named)')
+    .option('--base-url <url>', 'the provider, e.g. https://api.confluent.cloud (default: the embedded provider)')
+    .option('--fault <name>', 'break the embedded provider in one way, to see that it is found')
+    .option('--provider <name>', 'the name that the pacts call the provider by (default: connect-api)')
+    .option('--broker-url, --broker-base-url <url>', 'a Pact Broker that has the pacts (default: PACT_BROKER_BASE_URL)')
+    .option(
+      '--consumer-version-selectors <json>',
+      'which pacts of the broker; repeatable (default: of main branches, and deployed or released)',
+      collect,
+    )
+    .option('--enable-pending', 'pacts that never passed fail nothing; they are named')
+    .option('--include-wip-pacts-since <date>', 'take work in progress since then too, e.g. 2026-01-31')
+    .option('--provider-version <version>', 'the version of the provider that is verified, for the broker')
+    .option('--provider-branch <branch>', 'its branch')
+    .option('--publish', 'publish the results to the broker')
+    .option('--deadline <seconds>', 'for the whole', seconds, 300);
+  addEmptyOption(addDocumentOptions(addReportOptions(command)))
+    .addHelpText('after', EXAMPLES)
+    .action(async (pacts: string[], options: CommonOptions & VerifyOptions) => {
+      const settings = await readSettings(options, [], pacts);
+      refuseContradictions(pacts, options);
+      done(
+        await runSession('verify', settings, async (session) => {
+          const { verifyInto } = await import('./verify-into.ts');
+          await verifyInto(session, pacts, options);
+        }),
+      );
+    });
+}
+
+const EXAMPLES = `
+Credentials come from the environment: those of the service as for probe, those of the broker as PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME
+and PACT_BROKER_PASSWORD. Where a live service is in the states of the pacts is said in conformance.yaml, under "states:".
+
+Examples:
+  $ connect-conformance verify
+  $ connect-conformance verify contracts/pacts/connector-health-connect-api.json
+  $ connect-conformance verify --fault missing-section
+  $ connect-conformance verify --base-url https://api.confluent.cloud --config staging.yaml
+  $ connect-conformance verify --broker-url https://broker.example.com --provider-version "$GIT_COMMIT" --provider-branch main --publish`;
+
+function seconds(text: string): number {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (value > 0) return value;
+  throw new InvalidArgumentError(
+    `--deadline ${JSON.stringify(text.slice(0, 40))} is no number of seconds from 1 to 99999, e.g. --deadline 60`,
+  );
+}
+
+function refuseContradictions(pacts: readonly string[], options: VerifyOptions): void {
+  if (pacts.length > 0 && options.brokerBaseUrl !== undefined)
+    throw new UsageError(
+      'Pacts are named and a broker is too; they come from one place, e.g. connect-conformance verify contracts/pacts, or connect-conformance verify --broker-url https://broker.example.com.',
+    );
+  if (options.fault !== undefined && options.baseUrl !== undefined)
+    throw new UsageError(
+      '--fault breaks the embedded provider, and --base-url names another; give one of them, e.g. connect-conformance verify --fault missing-section.',
+    );
+  if (!options.publish) return;
+  if (pacts.length > 0)
+    throw new UsageError(
+      '--publish tells a broker about its own pacts, and these are files; leave the files out, e.g. connect-conformance verify --publish --provider-version 1.0.0.',
+    );
+  if (options.providerVersion === undefined)
+    throw new UsageError('--publish needs --provider-version, the version that the results are of, e.g. --provider-version "$GIT_COMMIT".');
+}

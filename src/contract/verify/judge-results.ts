@@ -1,0 +1,67 @@
+import type { Finding } from '../../finding.ts';
+import type { Item } from './item.ts';
+import { readMismatch } from './mismatch.ts';
+import { exchangePlace, itemPlace, mismatchPlaces, raise } from './raise.ts';
+import type { Result } from './results.ts';
+
+export interface Judged {
+  readonly findings: Finding[];
+  /** What could not be tested, and why. */
+  readonly untestable: string[];
+  readonly counts: Counts;
+}
+
+/** Of the interactions over HTTP. */
+export interface Counts {
+  expected: number;
+  passed: number;
+  failed: number;
+  pending: number;
+  untestable: number;
+  unverified: number;
+}
+
+/** Says of every interaction what became of it. Only what the verifier has passed, and the provider was asked for, has passed. */
+export function judgeResults(items: readonly Item[], results: ReadonlyMap<Item, Result>, missing: string): Judged {
+  const judged: Judged = {
+    findings: [],
+    untestable: [],
+    counts: { expected: items.length, passed: 0, failed: 0, pending: 0, untestable: 0, unverified: 0 },
+  };
+  for (const item of items) judgeItem(judged, item, results.get(item), missing);
+  return judged;
+}
+
+function judgeItem({ findings, untestable, counts }: Judged, item: Item, result: Result | undefined, missing: string): void {
+  const title = `${item.pact.source}, interaction ${item.index} ${JSON.stringify(item.description.slice(0, 120))}`;
+  const unverified = (reason: string): void => {
+    counts.unverified++;
+    const exchange = item.exchanges.at(-1);
+    findings.push(
+      raise('interaction-not-verified', { reason }, [itemPlace(item), ...(exchange ? [exchangePlace(exchange, '/response')] : [])]),
+    );
+  };
+  if (item.interaction === undefined) {
+    counts.untestable++;
+    untestable.push(`${title} is a message, which is not asked for over HTTP.`);
+  } else if (item.unset !== undefined) {
+    counts.unverified++;
+    findings.push(raise('state-not-set', item.unset, [itemPlace(item)]));
+  } else if (item.unavailable !== undefined) {
+    counts.untestable++;
+    untestable.push(`${title}: ${item.unavailable}`);
+  } else if (result === undefined) unverified(missing);
+  else if (item.unanswered !== undefined) unverified(`the provider gave no answer: ${item.unanswered}`);
+  else if (result.kind === 'error') unverified(result.reason);
+  else if (item.exchanges.length === 0) unverified('nothing of it reached the provider, whatever the verifier says');
+  else if (result.kind === 'passed') counts.passed++;
+  else {
+    counts[result.pending ? 'pending' : 'failed']++;
+    const mismatches = result.mismatches.slice(0, MOST).map(readMismatch);
+    for (const mismatch of mismatches)
+      findings.push(raise(result.pending ? 'pending-mismatch' : 'verification-mismatch', mismatch, mismatchPlaces(item, mismatch)));
+  }
+}
+
+/** Of one interaction: what is said fifty times is understood. */
+const MOST = 50;

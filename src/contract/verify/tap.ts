@@ -1,0 +1,163 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Dispatcher } from 'undici';
+import type { Body, Headers } from '../../exchange/exchange.ts';
+import type { Course } from './course.ts';
+import type { Item } from './item.ts';
+import { listen } from './loopback.ts';
+
+/** How a provider is reached and its answers are read; the client's own ways, given from outside. */
+export interface Wire {
+  /** The origin and the path in front of all requests. */
+  readonly baseUrl: string;
+  readonly dispatcher: Dispatcher;
+  readonly answerMs: number;
+  readonly maxBodyBytes: number;
+  /** Undoes the content coding of a body. */
+  read(bytes: AsyncIterable<Buffer>, headers: Headers, limit: number): Promise<{ readonly body: Body } | { readonly tooLarge: string }>;
+  /** One clause that says why no answer came. */
+  describe(error: unknown): string;
+}
+
+export interface Tap {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Stands between a verifier and the provider: hands every request on as it is, every answer back byte for byte, and keeps both, so that what
+ * the verifier lets through can be judged. What belongs to no interaction is not handed on.
+ */
+export function openTap(wire: Wire, course: Course): Promise<Tap> {
+  const base = new URL(wire.baseUrl);
+  const prefix = base.pathname.replace(/\/+$/, '');
+  let count = 0;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const item = course.current;
+    if (item === undefined || item.interaction?.request.method !== request.method) {
+      response.writeHead(400, { 'Content-Type': 'application/json' });
+      response.end('{"error":"No interaction over HTTP asks for this."}');
+      return;
+    }
+    const sent = { method: request.method ?? 'GET', path: `${prefix}${request.url ?? '/'}`, headers: outgoing(request.rawHeaders) };
+    const startedAt = Date.now();
+    const answer = await forward(wire, base.origin, sent, await collect(request));
+    if ('failure' in answer) {
+      item.unanswered ??= answer.failure;
+      request.socket.destroy();
+      return;
+    }
+    item.exchanges.push({
+      origin: 'observed',
+      source: wire.baseUrl.replace(/\/+$/, ''),
+      index: count++,
+      startedAt,
+      live: true,
+      authorization: schemeOf(sent.headers),
+      request: { method: sent.method, url: `${base.origin}${sent.path}`, headers: masked(sent.headers), body: { kind: 'text', text: '' } },
+      response: { status: answer.status, headers: answer.headers, body: answer.body },
+    });
+    response.writeHead(answer.status, answer.headers.filter(([name]) => !HOP.has(name.toLowerCase())).flat());
+    response.end(answer.bytes);
+  }
+
+  return listen((request, response) => {
+    serve(request, response).catch(() => request.socket.destroy());
+  });
+}
+
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Headers;
+}
+
+interface Received {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+  readonly body: Body;
+}
+
+async function forward(wire: Wire, origin: string, { method, path, headers }: Sent, sent: Buffer): Promise<Received | { failure: string }> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), wire.answerMs);
+  try {
+    const response = await wire.dispatcher.request({
+      ...{
+        origin,
+        path,
+        method: method as Dispatcher.HttpMethod,
+        headers: headers.flat(),
+        reset: true,
+        signal: deadline.signal,
+        responseHeaders: 'raw',
+      },
+      body: sent.length === 0 ? null : sent,
+    });
+    const received = pairs(response.headers as unknown as readonly string[]);
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of response.body as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > wire.maxBodyBytes) return { failure: `the body is longer than ${wire.maxBodyBytes} bytes` };
+      chunks.push(chunk);
+    }
+    const read = await wire.read(once(chunks), received, wire.maxBodyBytes);
+    if ('tooLarge' in read) return { failure: read.tooLarge };
+    return { status: response.statusCode, headers: received, bytes: Buffer.concat(chunks), body: read.body };
+  } catch (error) {
+    return { failure: deadline.signal.aborted ? `no whole answer came within ${wire.answerMs / 1000} s` : wire.describe(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function* once(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks;
+}
+
+async function collect(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** What belongs to one connection is not handed on. */
+const HOP: ReadonlySet<string> = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'te',
+  'trailer',
+  'upgrade',
+  'proxy-authorization',
+  'proxy-connection',
+]);
+
+function outgoing(raw: readonly string[]): Headers {
+  return pairs(raw).filter(([name]) => !HOP.has(name.toLowerCase()) && !/^(host|content-length|expect)$/i.test(name));
+}
+
+function pairs(flat: readonly string[]): (readonly [string, string])[] {
+  const headers: [string, string][] = [];
+  for (let at = 0; at + 1 < flat.length; at += 2) headers.push([flat[at] ?? '', flat[at + 1] ?? '']);
+  return headers;
+}
+
+function schemeOf(headers: Headers): NonNullable<Item['exchanges'][number]['authorization']> {
+  const value = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  if (value === undefined) return 'none';
+  const scheme = value.trim().split(/\s/, 1)[0]?.toLowerCase();
+  return scheme === 'basic' || scheme === 'bearer' ? scheme : 'other';
+}
+
+/** Credentials are known by their kind alone. */
+function masked(headers: Headers): Headers {
+  return headers.map(
+    ([name, value]) =>
+      [name, /^(authorization|cookie|.*(?:key|token|secret).*)$/i.test(name) ? value.replace(/\S+$/, MASK) : value] as const,
+  );
+}
+
+const MASK = '****************';
