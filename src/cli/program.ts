@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../usage-error.ts';
+import { defineBrokerCheck } from './broker-check.ts';
+import { defineCanIDeploy } from './can-i-deploy.ts';
 import { defineCheck } from './check.ts';
 import { defineEffective } from './effective.ts';
 import { defineExplain } from './explain.ts';
@@ -7,6 +9,8 @@ import { defineLint } from './lint.ts';
 import { misuse } from './misuse.ts';
 import { didYouMean } from './nearest.ts';
 import { defineProbe } from './probe.ts';
+import { definePublish } from './publish.ts';
+import { defineRecordDeployment } from './record-deployment.ts';
 import { defineServe } from './serve.ts';
 import { tool } from './tool.ts';
 import { defineValidate } from './validate.ts';
@@ -43,7 +47,20 @@ function createProgram(done: Done): Command {
     .configureOutput({ writeErr: () => {} })
     .allowExcessArguments(false)
     .addHelpText('after', EXIT_CODES);
-  for (const define of [defineCheck, defineLint, defineValidate, defineProbe, defineVerify, defineServe, defineEffective, defineExplain])
+  for (const define of [
+    defineCheck,
+    defineLint,
+    defineValidate,
+    defineProbe,
+    defineVerify,
+    definePublish,
+    defineCanIDeploy,
+    defineRecordDeployment,
+    defineBrokerCheck,
+    defineServe,
+    defineEffective,
+    defineExplain,
+  ])
     define(program, done);
   return program;
 }

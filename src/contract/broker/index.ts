@@ -1,0 +1,14 @@
+export type { Limits } from './call-pact.ts';
+export { canIDeploy, type DeployAnswer, type DeployQuestion } from './can-i-deploy.ts';
+export { checkBroker } from './check-broker.ts';
+export { childEnvironment } from './child-environment.ts';
+export { type Broker, brokerOf, credentialWords } from './connection.ts';
+export { type Failure, isFailure } from './failure.ts';
+export { refuseOptionLike } from './names.ts';
+export { type Origin, originOf } from './origin.ts';
+export { pactProgram } from './pact-program.ts';
+export { type Publication, type Published, publishPacts, refuseDoubles } from './publish.ts';
+export { type Deployment, recordDeployment } from './record-deployment.ts';
+export { type PactOutcome, type Recorded, recordOutcomes, type Stand } from './record-outcome.ts';
+export { redact } from './redact.ts';
+export { type Ran, runPact } from './run-pact.ts';
