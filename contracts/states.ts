@@ -18,6 +18,7 @@ export const cluster = {
   hasSinksAndSources: { sentence: 'the cluster has sinks and sources', gives: ids },
   hasNone: { sentence: 'the cluster has no connectors', gives: ids },
   hasFailed: { sentence: 'the cluster has connectors, and all of them have failed', gives: ids },
+  hasTasks: { sentence: 'the cluster has connectors, and all of them have tasks', gives: ids },
   hasNoTasks: { sentence: 'the cluster has connectors, and none of them has tasks', gives: ids },
   isUnknown: { sentence: 'the environment exists and the cluster does not', gives: ids },
   isInUnknownEnvironment: { sentence: 'the environment does not exist', gives: ids },

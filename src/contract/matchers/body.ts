@@ -10,6 +10,7 @@ import { held, type PactMatcher, plainRule, type } from './rule.ts';
 import { refuseOtherTypes, scalarMatcher } from './scalar.ts';
 import { exampleOf, signatureOf } from './signature.ts';
 import { unsayable } from './unsayable.ts';
+import { type Path, whereOf } from './where.ts';
 
 /** What the document says of a body. */
 export interface Form {
@@ -38,16 +39,12 @@ interface Building {
   readonly root: unknown;
 }
 
-type Path = readonly string[];
-
-const whereOf = (path: Path): string => (path.length === 0 ? 'the body' : `/${path.join('/')}`.slice(0, 300));
-
 function build(building: Building, example: unknown, schema: Schema, path: Path, isFilled: boolean): unknown {
   const { as, value } = marked(example);
   const where = whereOf(path);
   const facts = building.factsOf(schema, kindOf(value));
   if (as === 'exactly') {
-    refuseUndocumented(building.factsOf, value, schema, where);
+    refuseUndocumented(building.factsOf, value, schema, path);
     return held([plainRule('equality')], value);
   }
   refuseOtherTypes(value, facts, where);
@@ -138,10 +135,11 @@ function membersOf(building: Building, members: readonly (readonly [string, unkn
   return Object.fromEntries(
     members.map(([name, example]) => {
       refuseUnspeakable(name, path);
+      const schema = schemaOf(facts, name, path);
       const isExpected = isExpectedAt(building, path, name);
       if (facts.required.size > 0 && !facts.required.has(name) && !isExpected && marked(example).as === undefined)
         throw optional(name, path);
-      return [name, build(building, example, schemaOf(facts, name, path), [...path, name], isExpected && !isSection(building, path, name))];
+      return [name, build(building, example, schema, [...path, name], isExpected && !isSection(building, path, name))];
     }),
   );
 }

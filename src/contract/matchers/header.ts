@@ -2,10 +2,10 @@ import type { ResponseObject } from '../../document/index.ts';
 import { UsageError } from '../../usage-error.ts';
 import { list, quote } from '../say.ts';
 import type { FactsOf } from './body.ts';
+import { integersOf } from './bounds.ts';
 import { marked } from './markers.ts';
 import { patternOf } from './pattern.ts';
 import { checkedAgainst, literal, type TextMatcher } from './rule.ts';
-import { integerPattern } from './scalar.ts';
 
 export type HeaderExample = string | number | ReturnType<typeof import('./markers.ts').stated<string | number>>;
 
@@ -38,8 +38,8 @@ function headerMatcher({ headers, status }: ResponseObject, name: string, exampl
 function patternFor(schema: string | undefined, factsOf: FactsOf, where: string): string {
   const { types, closed, limits } = factsOf(schema ?? '/nowhere', 'string');
   if (closed !== undefined) return `^(?:${closed.values.map((value) => literal(String(value))).join('|')})$`;
-  if (types?.has('integer') && types.size === 1) return integerPattern(limits) ?? '^-?\\d+$';
-  if (types?.has('number')) return '^-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?$';
+  if (types?.has('integer') && types.size === 1) return integersOf(limits)?.pattern ?? '^-?[0-9]+$';
+  if (types?.has('number')) return '^-?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?$';
   if (types?.has('boolean')) return '^(?:true|false)$';
   return patternOf(limits, where) ?? '^[\\s\\S]*$';
 }

@@ -1,12 +1,11 @@
 /** A pattern for the whole numbers of a range, as JSON writes them: no rule of Pact's knows bounds, and a number matches as its text. */
 export function integersBetween(least: bigint | undefined, most: bigint | undefined): string {
-  const negative = most === undefined || most < 0n ? undefined : 0n;
   const parts: string[] = [];
   if (least === undefined || least < 0n) {
     const smallest = most !== undefined && most < 0n ? -most : 1n;
     parts.push(`-(?:${natural(smallest, least === undefined ? undefined : -least)})`);
   }
-  if (negative !== undefined || most === undefined) parts.push(natural(least !== undefined && least > 0n ? least : 0n, most));
+  if (most === undefined || most >= 0n) parts.push(natural(least !== undefined && least > 0n ? least : 0n, most));
   return `(?:${parts.join('|')})`;
 }
 
@@ -14,7 +13,7 @@ export function integersBetween(least: bigint | undefined, most: bigint | undefi
 function natural(least: bigint, most: bigint | undefined): string {
   const from = String(least);
   if (most === undefined) {
-    const longer = `[1-9]\\d{${from.length},}`;
+    const longer = `[1-9][0-9]{${from.length},}`;
     return `${ofLength(from, '9'.repeat(from.length))}|${longer}`;
   }
   const to = String(most);
@@ -46,6 +45,6 @@ function ofLength(from: string, to: string): string {
 const digit = (from: number, to: number): string => (from === to ? String(from) : `[${from}-${to}]`);
 
 function digits(fewest: number, most: number): string {
-  if (fewest !== most) return `\\d{${fewest},${most}}`;
-  return fewest === 1 ? '\\d' : `\\d{${fewest}}`;
+  if (fewest !== most) return `[0-9]{${fewest},${most}}`;
+  return fewest === 1 ? '[0-9]' : `[0-9]{${fewest}}`;
 }

@@ -34,11 +34,11 @@ export function held(rules: readonly Rule[], value: unknown): PactMatcher {
 
 /**
  * Refuses an example that the pattern beside it does not match. Pact libraries write such a pair without a word, and then no provider is
- * ever asked for what the example shows.
+ * ever asked for what the example shows. `shown` is the example, `wanted` the pattern in words.
  */
-export function checkedAgainst(source: string, example: string, where: string, shown: string): void {
+export function checkedAgainst(source: string, example: string, where: string, shown: string, wanted = `what matches ${source}`): void {
   if (readRegex(source).matches(example) !== false) return;
-  throw new UsageError(`The example at ${where} is ${shown}, which the document does not allow there; a value must match ${source}.`);
+  throw new UsageError(`The example at ${where} is ${shown}; the document allows ${wanted}.`);
 }
 
 /** A text that is itself, wherever a pattern may stand. */

@@ -1,7 +1,7 @@
 import { UsageError } from '../../usage-error.ts';
 import { list, quote, show } from '../say.ts';
 import { admits, type Facts } from '../schema/facts.ts';
-import { integersBetween } from './integers.ts';
+import { integersOf } from './bounds.ts';
 import { kindOf } from './kind.ts';
 import { patternOf } from './pattern.ts';
 import { checkedAgainst, held, literal, type PactMatcher, plainRule, type Rule, regex, type } from './rule.ts';
@@ -62,7 +62,7 @@ function looksOtherwise(value: string): boolean {
 
 function textRules(value: string, { redact, limits }: Facts, where: string, isFilled: boolean): readonly Rule[] {
   if (redact) {
-    checkedAgainst(MASK, value, where, `an unmasked value of ${value.length} characters`);
+    checkedAgainst(MASK, value, where, `an unmasked value of ${value.length} characters`, 'a masked one, such as ****************');
     return [regex(MASK)];
   }
   const pattern = patternOf({ ...limits, minLength: Math.max(Number(limits.minLength ?? 0), isFilled ? 1 : 0) }, where);
@@ -80,39 +80,8 @@ function numberRules(value: number, { types, limits }: Facts, where: string): re
     return [plainRule('number')];
   }
   if (limits.multipleOf !== undefined) throw unsayable(where, 'wants a multiple');
-  const pattern = integerPattern(limits);
-  if (pattern === undefined) return [plainRule('integer')];
-  checkedAgainst(pattern, String(value), where, String(value));
-  return [plainRule('integer'), regex(pattern)];
+  const range = integersOf(limits);
+  if (range === undefined) return [plainRule('integer')];
+  checkedAgainst(range.pattern, String(value), where, String(value), range.words);
+  return [plainRule('integer'), regex(range.pattern)];
 }
-
-/** The whole numbers that the document allows; undefined where it allows all. */
-export function integerPattern({ format, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Facts['limits']): string | undefined {
-  const bits = format === 'int32' ? 31n : format === 'int64' ? 63n : undefined;
-  const low = [bits && -(2n ** bits), whole(minimum, Math.ceil), above(minimum, exclusiveMinimum)].filter((bound) => bound !== undefined);
-  const high = [bits && 2n ** bits - 1n, whole(maximum, Math.floor), beneath(maximum, exclusiveMaximum)].filter(
-    (bound) => bound !== undefined,
-  );
-  if (low.length === 0 && high.length === 0) return undefined;
-  return `^${integersBetween(largest(low), smallest(high))}$`;
-}
-
-function whole(bound: unknown, round: (value: number) => number): bigint | undefined {
-  return typeof bound === 'number' ? BigInt(round(bound)) : undefined;
-}
-
-/** OpenAPI 3.0 writes `exclusiveMinimum: true` beside the minimum, 3.1 the bound itself. */
-function above(minimum: unknown, exclusive: unknown): bigint | undefined {
-  const bound = exclusive === true ? minimum : exclusive;
-  return typeof bound === 'number' ? BigInt(Math.floor(bound)) + 1n : undefined;
-}
-
-function beneath(maximum: unknown, exclusive: unknown): bigint | undefined {
-  const bound = exclusive === true ? maximum : exclusive;
-  return typeof bound === 'number' ? BigInt(Math.ceil(bound)) - 1n : undefined;
-}
-
-const largest = (bounds: readonly bigint[]): bigint | undefined =>
-  bounds.reduce<bigint | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
-const smallest = (bounds: readonly bigint[]): bigint | undefined =>
-  bounds.reduce<bigint | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);

@@ -1,0 +1,62 @@
+import { readRegex } from '../src/contract/regex/regex.ts';
+import type { Terms } from './consumer.ts';
+
+/**
+ * Refuses what Pact takes without a word and reads as less than was meant. Matchers that `matchersFor` made have none of it; those that were
+ * written by hand may.
+ */
+export function refuseTraps({ uponReceiving, withRequest, willRespondWith }: Terms): void {
+  const refuse = (what: string, instead: string): never => {
+    throw new Error(`${JSON.stringify(uponReceiving)}: ${what}; ${instead}.`);
+  };
+  const path = typeof withRequest.path === 'string' ? withRequest.path : withRequest.path.value;
+  if (path.includes('?')) refuse('a path with a query is never matched', 'give the query apart');
+  for (const matcher of matchersIn([withRequest, willRespondWith])) refuseMatcher(matcher, refuse);
+  if (willRespondWith.body !== undefined) refusePlain(willRespondWith.body, refuse);
+}
+
+type Refuse = (what: string, instead: string) => never;
+type Matcher = Readonly<Record<string, unknown>> & { readonly 'pact:matcher:type': unknown };
+
+function refuseMatcher(matcher: Matcher, refuse: Refuse): void {
+  const rules: readonly Readonly<Record<string, unknown>>[] = Array.isArray(matcher['pact:matcher:type'])
+    ? matcher['pact:matcher:type']
+    : [matcher];
+  const kinds = rules.map((rule) => rule['pact:matcher:type']);
+  const { value } = matcher;
+  if (matcher['pact:generator:type'] === 'ProviderState' && !kinds.includes('regex'))
+    refuse('a value from the provider state without a pattern lets any text pass', 'give it a regex as well');
+  for (const { regex } of rules) {
+    if (regex === undefined) continue;
+    if (typeof regex !== 'string') refuse('a RegExp loses its flags', 'give its source as a text');
+    if (readRegex(regex).matches(String(value)) === false)
+      refuse(`the pattern ${regex} does not match the example beside it`, 'give one that does');
+  }
+  if (kinds.includes('eachKey') && !kinds.includes('values'))
+    refuse('a rule for keys alone holds no value', 'add the rules values and notEmpty');
+  if (kinds.includes('eachValue') && holdsRules(value))
+    refuse('eachValue drops the rules inside its example', 'use the rules values and notEmpty');
+  if (kinds.includes('values') && !kinds.includes('notEmpty')) refuse('the rule values lets an empty map pass', 'add the rule notEmpty');
+  if (kinds.includes('type') && Array.isArray(value) && value.length === 0)
+    refuse('a list without an item has lost its template', 'show one item');
+}
+
+function holdsRules(value: unknown): boolean {
+  return [...matchersIn(value)].length > 0;
+}
+
+function* matchersIn(value: unknown): Generator<Matcher> {
+  if (typeof value !== 'object' || value === null) return;
+  const isMatcher = 'pact:matcher:type' in value;
+  if (isMatcher) yield value as Matcher;
+  for (const member of isMatcher ? [(value as Matcher).value] : Object.values(value)) yield* matchersIn(member);
+}
+
+/** An empty map or list that no rule holds accepts anything. */
+function refusePlain(value: unknown, refuse: Refuse): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('pact:matcher:type' in value) {
+    if (value['pact:matcher:type'] !== 'equality' && 'value' in value) refusePlain(value.value, refuse);
+  } else if (Object.keys(value).length === 0) refuse('an empty map or list accepts anything', 'make it exactly({}) or exactly([])');
+  else for (const member of Object.values(value)) refusePlain(member, refuse);
+}
