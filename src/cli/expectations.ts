@@ -8,17 +8,18 @@ export interface Expectations {
   readonly states?: readonly string[];
   /** There is a connector of each of these types. */
   readonly types?: readonly string[];
-  /** No connector has a task. */
-  readonly withoutTasks?: boolean;
+  /** Every connector has a task, or none has. */
+  readonly tasks?: 'each' | 'none';
 }
 
 /** What the sentences themselves say. */
 const SAID: Readonly<Record<string, Expectations>> = {
   [cluster.hasConnectors.sentence]: { atLeast: 1 },
   [cluster.hasSinksAndSources.sentence]: { atLeast: 2, types: ['sink', 'source'] },
+  [cluster.hasTasks.sentence]: { atLeast: 1, tasks: 'each' },
   [cluster.hasNone.sentence]: { atMost: 0 },
   [cluster.hasFailed.sentence]: { atLeast: 1, states: ['FAILED'] },
-  [cluster.hasNoTasks.sentence]: { atLeast: 1, withoutTasks: true },
+  [cluster.hasNoTasks.sentence]: { atLeast: 1, tasks: 'none' },
 };
 
 export function expectationsOf(sentence: string, configured: Expectations = {}): Expectations {
@@ -26,7 +27,7 @@ export function expectationsOf(sentence: string, configured: Expectations = {}):
 }
 
 /** One clause that says what of a map of connectors is not as expected; undefined where all is. */
-export function unmet(body: unknown, { atLeast, atMost, states, types, withoutTasks }: Expectations): string | undefined {
+export function unmet(body: unknown, { atLeast, atMost, states, types, tasks: wanted }: Expectations): string | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'no map of connectors can be read there';
   const all = Object.values(body as Readonly<Record<string, Entry | null>>).map((entry) => entry?.status ?? {});
   if (atLeast !== undefined && all.length < atLeast) return `it has ${all.length} connectors, and at least ${atLeast} are expected`;
@@ -36,7 +37,8 @@ export function unmet(body: unknown, { atLeast, atMost, states, types, withoutTa
     return `its connectors are not all, and only, in ${states.join(', ')}`;
   const missing = types?.find((type) => !all.some((status) => status.type === type));
   if (missing !== undefined) return `it has no ${missing}`;
-  return withoutTasks === true && all.some(({ tasks = [] }) => tasks.length > 0) ? 'a connector of it has tasks' : undefined;
+  if (wanted === 'none' && all.some(({ tasks = [] }) => tasks.length > 0)) return 'a connector of it has tasks';
+  return wanted === 'each' && all.some(({ tasks = [] }) => tasks.length === 0) ? 'a connector of it has no tasks' : undefined;
 }
 
 interface Entry {

@@ -22,13 +22,14 @@ export function embeddedStage(provider: Provider): Stage {
 
 const SETS: Readonly<Record<string, Set>> = {
   [cluster.hasConnectors.sentence]: (provider) => holding(provider, sampleConnectors),
+  [cluster.hasTasks.sentence]: (provider) => holding(provider, sampleConnectors.map(atWork)),
   [cluster.hasSinksAndSources.sentence]: (provider) => holding(provider, sampleConnectors),
   [cluster.hasNone.sentence]: (provider) => holding(provider, []),
   [cluster.hasFailed.sentence]: (provider) => holding(provider, sampleConnectors.filter(hasTrace).map(fail)),
   [cluster.hasNoTasks.sentence]: (provider) =>
     holding(
       provider,
-      sampleConnectors.filter(({ tasks = [] }) => tasks.length === 0),
+      sampleConnectors.map((connector) => ({ ...connector, tasks: [] })),
     ),
   [cluster.isUnknown.sentence]: ({ environment }) => place(environment, 'lkc-unknown'),
   [cluster.isInUnknownEnvironment.sentence]: (provider) => place('env-unknown', provider.cluster),
@@ -58,6 +59,11 @@ export function authorization(scheme: unknown, pair: string, token: string): Val
 function troubled(world: Provider['world'], status: 429 | 500): Values {
   world.trouble = [status];
   return {};
+}
+
+function atWork(connector: StoredConnector): StoredConnector {
+  const { tasks = [] } = connector;
+  return tasks.length > 0 ? connector : { ...connector, tasks: [{ id: 0, state: 'UNASSIGNED' }] };
 }
 
 function hasTrace({ trace }: StoredConnector): boolean {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding.ts';
 import type { Item } from './item.ts';
-import { readMismatch } from './mismatch.ts';
+import { type Mismatch, readMismatch } from './mismatch.ts';
 import { exchangePlace, itemPlace, mismatchPlaces, raise } from './raise.ts';
 import type { Result } from './results.ts';
 
@@ -57,7 +57,7 @@ function judgeItem({ findings, untestable, counts }: Judged, item: Item, result:
   else if (result.kind === 'passed') counts.passed++;
   else {
     counts[result.pending ? 'pending' : 'failed']++;
-    const mismatches = result.mismatches.slice(0, MOST).map(readMismatch);
+    const mismatches = distinct(result.mismatches.map(readMismatch)).slice(0, MOST);
     for (const mismatch of mismatches)
       findings.push(raise(result.pending ? 'pending-mismatch' : 'verification-mismatch', mismatch, mismatchPlaces(item, mismatch)));
   }
@@ -65,3 +65,8 @@ function judgeItem({ findings, untestable, counts }: Judged, item: Item, result:
 
 /** Of one interaction: what is said fifty times is understood. */
 const MOST = 50;
+
+/** A verifier says some things several times. */
+function distinct(mismatches: readonly Mismatch[]): Mismatch[] {
+  return [...new Map(mismatches.map((mismatch) => [JSON.stringify(mismatch), mismatch])).values()];
+}
