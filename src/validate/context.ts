@@ -2,9 +2,11 @@ import type { ApiDocument, MediaType, Operation, ResponseObject, Route, Router }
 import type { Exchange } from '../exchange/exchange.ts';
 import { headerValues } from '../exchange/exchange.ts';
 import { type Asked, sectionsAsked } from './asked.ts';
+import type { Seen } from './check.ts';
 import { errorShape } from './error-shape.ts';
 import { mediaTypeOf, responseFor } from './media.ts';
 import type { Parsed } from './parsed.ts';
+import { remember } from './place.ts';
 import type { Entry } from './said.ts';
 import type { Direction, Judge, Violation } from './schema.ts';
 import type { Shape } from './shape.ts';
@@ -38,6 +40,8 @@ export interface Context {
   /** How the body breaks its schema; judged at the first call. */
   violations(): readonly Violation[];
   judge(schema: string, direction: Direction): Judge;
+  /** The exchange as a relation remembers it. */
+  seen(): Seen;
 }
 
 export type ResponseBody =
@@ -81,6 +85,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const walked = (): Walked =>
     body.kind === 'json' ? body.parsed.walked(schema === undefined ? undefined : tools.shape(schema)) : NOTHING;
   let violations: readonly Violation[] | undefined;
+  let seen: Seen | undefined;
   return {
     document,
     exchange,
@@ -102,6 +107,10 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
       return violations;
     },
     judge,
+    seen() {
+      seen ??= remember(exchange);
+      return seen;
+    },
   };
 }
 

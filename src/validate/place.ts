@@ -3,7 +3,6 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { requestLine } from '../exchange/request-line.ts';
 import type { ExchangePlace } from '../finding.ts';
 import type { Seen } from './check.ts';
-import type { Context } from './context.ts';
 import { lineCounter, scanJson } from './json-text.ts';
 
 export const BODY = '/response/body';
@@ -15,19 +14,15 @@ export function placer(exchange: Exchange): (pointer: string) => ExchangePlace {
   return (pointer) => ({ kind: 'exchange', source, index, pointer, request });
 }
 
-/** Remembers an exchange so that a relation can point at it later. */
-export function remember({ exchange }: Context): Seen {
-  const { source, index, origin, request, live } = exchange;
-  const bodiless = { kind: 'unrecorded' } as const;
+const BODILESS = { kind: 'unrecorded' } as const;
+
+/** Remembers an exchange so that a relation can point at it later, without its bodies. */
+export function remember(exchange: Exchange): Seen {
+  const { index, request, response } = exchange;
   const slim: Exchange = {
-    ...{
-      source,
-      index,
-      origin,
-      request: { ...request, body: bodiless },
-      response: { status: exchange.response.status, headers: [], body: bodiless },
-    },
-    ...(live === undefined ? {} : { live }),
+    ...exchange,
+    request: { method: request.method, url: request.url, headers: request.headers, body: BODILESS },
+    response: { status: response.status, headers: [], body: BODILESS },
   };
   return { index, place: (pointer) => placer(slim)(pointer) };
 }

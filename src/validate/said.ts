@@ -16,13 +16,13 @@ export function reading(expansion: Expansion, pointer: string): (entry: Entry) =
 
 /** Reads the entries of a map; members that are no objects are the schema's matter. */
 export function entriesOf(expansion: Expansion, map: Readonly<Record<string, unknown>>): Entry[] {
-  const { root, size } = layoutOf(expansion);
+  const { read, size } = layoutOf(expansion);
   const entries: Entry[] = [];
   for (const name of Object.keys(map)) {
     const value = map[name];
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
     const said: unknown[] = new Array(size).fill(undefined);
-    collect(value as Record<string, unknown>, root, said);
+    read(value as Record<string, unknown>, said);
     entries.push({ name, value: value as Record<string, unknown>, said });
   }
   return entries;
@@ -36,16 +36,24 @@ interface Step {
   readonly below: Step[];
 }
 
-/** Many checks ask for places that share their way; so each entry is read once, along the tree of all places. */
-function collect(value: Readonly<Record<string, unknown>>, steps: readonly Step[], said: unknown[]): void {
-  for (let index = 0; index < steps.length; index++) {
-    const step = steps[index] as Step;
-    if (step.isInherited && !Object.hasOwn(value, step.name)) continue;
-    const member = value[step.name];
-    if (step.slot >= 0) said[step.slot] = member;
-    if (step.below.length > 0 && typeof member === 'object' && member !== null)
-      collect(member as Record<string, unknown>, step.below, said);
-  }
+/**
+ * Many checks ask for places that share their way; so each entry is read once, along the tree of all places, by a function that is written out for it.
+ * The names come from the document: they enter the function as JSON, which is a string of JavaScript and nothing else.
+ */
+function compile(steps: readonly Step[]): (entry: Readonly<Record<string, unknown>>, said: unknown[]) => void {
+  const write = (below: readonly Step[], from: string, depth: number): string =>
+    below
+      .map((step) => {
+        const name = JSON.stringify(step.name);
+        const to = `v${depth}`;
+        const value = step.isInherited ? `Object.hasOwn(${from}, ${name}) ? ${from}[${name}] : undefined` : `${from}[${name}]`;
+        const keep = step.slot < 0 ? '' : `said[${step.slot}] = ${to};`;
+        const deeper =
+          step.below.length === 0 ? '' : `if (typeof ${to} === 'object' && ${to} !== null) { ${write(step.below, to, depth + 1)} }`;
+        return `{ const ${to} = ${value}; ${keep} ${deeper} }`;
+      })
+      .join('\n');
+  return new Function('entry', 'said', write(steps, 'entry', 0)) as ReturnType<typeof compile>;
 }
 
 const layoutOf = memoised(({ entry }: Expansion) => {
@@ -81,5 +89,5 @@ const layoutOf = memoised(({ entry }: Expansion) => {
     step.slot = slot;
     readings.set(pointer, ({ said }) => said[slot]);
   }
-  return { root, readings, size };
+  return { read: compile(root), readings, size };
 });

@@ -1,6 +1,5 @@
-import { type ApiDocument, escapePart } from '../document/index.ts';
+import { type ApiDocument, escapePart, isCredentialName } from '../document/index.ts';
 import { type Acceptance, ANYTHING_GOES, acceptanceOf, UNDECIDED } from './acceptance.ts';
-import { isCredentialName } from './credential-name.ts';
 import { follow, referenceAt } from './follow.ts';
 
 /**
@@ -24,8 +23,6 @@ export interface Shape {
   redact: boolean;
   /** Which values surely keep to the schema, as far as that can be told without the validator. */
   acceptance: Acceptance;
-  /** How objects with certain members were read the last times. See `planFor`. */
-  readonly plans: Plan[];
 }
 
 /** What lies below a member that nobody describes: an open map all the way down. */
@@ -70,7 +67,6 @@ function blankShape(schema: string, acceptance: Acceptance): Shape {
     items: undefined,
     redact: false,
     acceptance,
-    plans: [],
   };
 }
 
@@ -142,52 +138,13 @@ function letsAnyMemberIn(document: ApiDocument, pointer: string): boolean {
   return (node.type === undefined || [node.type].flat().includes('object')) && !SPEAKS.some((keyword) => node[keyword] !== undefined);
 }
 
-/** How to read an object that has certain members in a certain order: objects of one kind come in rows, so this is worked out once for a row. */
-export interface Plan {
-  readonly names: readonly string[];
-  /** For each member, its shape. */
-  readonly members: readonly Shape[];
-  /** For each member, by what it is known as a credential: the document's mark or, where the schema leaves the name open, the name. */
-  readonly credentials: readonly ('mark' | 'name' | undefined)[];
-  /** The members that no schema documents. */
-  readonly undocumented: readonly string[];
-  /** Whether the object has all that the schema requires and nothing that it forbids. */
-  readonly complete: boolean;
-}
-
-const PLANS_KEPT = 4;
-
-export function planFor(shape: Shape, names: readonly string[]): Plan {
-  for (const plan of shape.plans) if (isEqual(plan.names, names)) return plan;
-  const plan = newPlan(shape, names);
-  if (shape.plans.length >= PLANS_KEPT) shape.plans.pop();
-  shape.plans.unshift(plan);
-  return plan;
-}
-
-function newPlan(shape: Shape, names: readonly string[]): Plan {
-  const declared = names.map((name) => shape.properties?.get(name));
-  const others = names.filter((_, index) => declared[index] === undefined);
-  const present = new Set(names);
-  return {
-    names,
-    members: declared.map((member) => member ?? shape.others),
-    credentials: names.map((name, index) => credentialBy(declared[index], shape.others, name)),
-    undocumented: shape.manner === 'silent' ? others : [],
-    complete: shape.acceptance.required.every((name) => present.has(name)) && !(shape.manner === 'closed' && others.length > 0),
-  };
-}
-
-/** @param declared the member's own shape, where the schema declares it; else it has that of the others */
+/**
+ * By what a member is known as a credential: the document's mark or, where the schema leaves the name open, the name.
+ * @param declared the member's own shape, where the schema declares it; else it has that of the others
+ */
 export function credentialBy(declared: Shape | undefined, others: Shape, name: string): 'mark' | 'name' | undefined {
   if ((declared ?? others).redact) return 'mark';
   return declared === undefined && isCredentialName(name) ? 'name' : undefined;
-}
-
-function isEqual(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
-  return true;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

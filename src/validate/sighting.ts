@@ -2,7 +2,6 @@ import type { Expansion } from '../document/index.ts';
 import type { Seen } from './check.ts';
 import { clusterOf, viewOf } from './cluster.ts';
 import type { Context } from './context.ts';
-import { remember } from './place.ts';
 import { reading } from './said.ts';
 
 /** Which entries one answer saw: what relations remember of it when its body is gone. */
@@ -33,7 +32,7 @@ export function sightingOf(context: Context): Sighting | undefined {
   const read = expansion.entry.id === undefined || entries?.length !== keys?.length ? undefined : reading(expansion, expansion.entry.id);
   const ids = read && entries?.map(read);
   return {
-    seen: remember(context),
+    seen: context.seen(),
     cluster: clusterOf(context),
     view: viewOf(context),
     expansion,

@@ -1,6 +1,7 @@
 import { acceptsScalar } from './acceptance.ts';
+import { glance } from './glance.ts';
 import { isMasked, isReference } from './secret-value.ts';
-import { credentialBy, planFor, type Shape } from './shape.ts';
+import { credentialBy, type Shape } from './shape.ts';
 
 /** What one walk over a parsed body brings back for several checks. */
 export interface Walked {
@@ -39,8 +40,16 @@ const DEEPEST = 512;
 const MOST = 1000;
 const MOST_KINDS = 10_000;
 
-/** Walks a parsed body beside its shape, once. This runs for every member of every body: it allocates for what it finds only. */
+/** Walks a parsed body beside its shape, once. */
 export function walk(value: unknown, shape: Shape | undefined): Walked {
+  const members = shape === undefined ? -1 : glance(value, shape);
+  return members < 0 ? lookClosely(value, shape) : { members, accepted: true, undocumented: NONE, exposed: NONE };
+}
+
+const NONE: readonly never[] = [];
+
+/** The same for whatever is not seen at a glance. */
+export function lookClosely(value: unknown, shape: Shape | undefined): Walked {
   let undocumented: Undocumented[] | undefined;
   let kinds: Set<string> | undefined;
   let exposed: Exposed[] | undefined;
@@ -52,26 +61,24 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
     const names = Object.keys(object);
     const values = Object.values(object);
     members += names.length;
-    if (!at.acceptance.object) accepted = false;
-    // A map's names are data, no two maps have the same; an object's names come in rows.
-    const plan = at.properties === null && at.acceptance.required.length === 0 ? undefined : planFor(at, names);
-    if (plan !== undefined) {
-      if (!plan.complete) accepted = false;
-      for (const name of plan.undocumented) addUndocumented(at, name);
-    } else if (at.manner === 'closed' && names.length > 0) accepted = false;
+    if (!at.acceptance.object || !at.acceptance.required.every((name) => Object.hasOwn(object, name))) accepted = false;
     for (let index = 0; index < values.length; index++) {
+      const name = names[index] as string;
       const member = values[index];
-      const shaped = plan === undefined ? at.others : (plan.members[index] as Shape);
+      const declared = at.properties?.get(name);
+      const shaped = declared ?? at.others;
+      if (declared === undefined && at.manner === 'closed') accepted = false;
+      if (declared === undefined && at.manner === 'silent') addUndocumented(at, name);
       if (typeof member === 'object' && member !== null) {
-        path.push(names[index] as string);
+        path.push(name);
         visit(member, shaped);
-        if (shaped.redact || Array.isArray(member)) visitCredentials(member, at, shaped, plan?.credentials[index]);
+        if (shaped.redact || Array.isArray(member)) visitCredentials(member, shaped, credentialBy(declared, at.others, name), at);
         path.pop();
         continue;
       }
       if (!acceptsScalar(shaped.acceptance, member)) accepted = false;
-      const by = plan === undefined ? credentialBy(undefined, shaped, names[index] as string) : plan.credentials[index];
-      if (by !== undefined) addExposed(names[index] as string, member, by === 'mark' ? shaped.schema : at.schema, by);
+      const by = credentialBy(declared, at.others, name);
+      if (by !== undefined) addExposed(name, member, by === 'mark' ? shaped.schema : at.schema, by);
     }
   };
 
@@ -100,16 +107,15 @@ export function walk(value: unknown, shape: Shape | undefined): Walked {
   };
 
   /** What is no scalar and yet a credential: a list of them, or whatever the document marks. */
-  const visitCredentials = (container: object, at: Shape, shaped: Shape, planned: Exposed['by'] | undefined): void => {
-    const name = String(path.at(-1));
-    const by = planned ?? credentialBy(undefined, shaped, name);
+  const visitCredentials = (container: object, shaped: Shape, by: Exposed['by'] | undefined, at: Shape): void => {
     if (by === undefined || path.length > DEEPEST) return;
+    const name = String(path.at(-1));
     for (const [key, member] of Object.entries(container)) {
-      if (typeof member !== 'object')
-        addExposed(Array.isArray(container) ? Number(key) : key, member, by === 'mark' ? shaped.schema : at.schema, by, name);
+      const last = Array.isArray(container) ? Number(key) : key;
+      if (typeof member !== 'object') addExposed(last, member, by === 'mark' ? shaped.schema : at.schema, by, name);
       else if (by === 'mark' && member !== null) {
-        path.push(key);
-        visitCredentials(member, at, shaped, by);
+        path.push(last);
+        visitCredentials(member, shaped, by, at);
         path.pop();
       }
     }

@@ -99,7 +99,7 @@ function parses(candidate: string): boolean {
   }
 }
 
-describe('a JSON text', () => {
+describe('a JSON text', { timeout: 60_000 }, () => {
   test('is sound where JSON.parse says so', () => {
     fc.assert(
       fc.property(text, (printed) => {

@@ -15,7 +15,7 @@ export default defineCheck<{ entry: string; host: string; what: 'region' | 'prov
     const expansion = operation?.expansion;
     const endpoint = expansion?.entry.endpoint;
     if (!entries || !expansion || !endpoint) return;
-    const providers = providersOf(document)(expansion);
+    const locate = locators(document)(expansion);
     const read = reading(expansion, endpoint.address);
     const readRegion = reading(expansion, endpoint.region ?? '');
     const readProvider = reading(expansion, endpoint.provider ?? '');
@@ -28,7 +28,7 @@ export default defineCheck<{ entry: string; host: string; what: 'region' | 'prov
       const provider = readProvider(entry);
       // The connectors of a cluster share its endpoint.
       if (last?.address !== address || last.region !== region || last.provider !== provider) {
-        last = { address, region, provider, disagreements: disagreementsOf(address, region, provider, providers) };
+        last = { address, region, provider, disagreements: disagreementsOf(locate(address), region, provider) };
       }
       for (const disagreement of last.disagreements) {
         const pointer = `${BODY}/${escapePart(name)}${endpoint.address}`;
@@ -52,19 +52,44 @@ interface Judged {
   readonly disagreements: readonly Disagreement[];
 }
 
-function disagreementsOf(address: string, region: unknown, provider: unknown, providers: ReadonlySet<string>): Disagreement[] {
-  return hostsOf(address).flatMap((host) => {
-    const location = locationOf(host, providers);
+function disagreementsOf(locations: readonly Location[], region: unknown, provider: unknown): Disagreement[] {
+  return locations.flatMap((location) => {
     const found: Disagreement[] = [];
-    if (location && typeof provider === 'string' && provider !== '' && provider.toLowerCase() !== location.provider) {
-      found.push({ host: host.slice(0, 200), what: 'provider', configured: provider.slice(0, 100), named: location.provider });
+    if (typeof provider === 'string' && provider !== '' && provider.toLowerCase() !== location.provider) {
+      found.push({ host: location.host, what: 'provider', configured: provider.slice(0, 100), named: location.provider });
     }
-    if (location && typeof region === 'string' && region !== '' && !isInRegion(location, region.toLowerCase())) {
-      found.push({ host: host.slice(0, 200), what: 'region', configured: region.slice(0, 100), named: location.region });
+    if (typeof region === 'string' && region !== '' && !isInRegion(location, region.toLowerCase())) {
+      found.push({ host: location.host, what: 'region', configured: region.slice(0, 100), named: location.region });
     }
     return found;
   });
 }
+
+interface Location {
+  readonly host: string;
+  readonly region: string;
+  readonly provider: string;
+  readonly labels: readonly string[];
+}
+
+const MOST_REMEMBERED = 1000;
+
+/** For an address, the places that its hosts name. A recording has few addresses and says them again and again. */
+const locators = memoised((document: ApiDocument) =>
+  memoised((expansion: Expansion) => {
+    const providers = providersOf(document, expansion);
+    const known = new Map<string, readonly Location[]>();
+    return (address: string): readonly Location[] => {
+      let locations = known.get(address);
+      if (!locations) {
+        locations = hostsOf(address).flatMap((host) => locationOf(host, providers) ?? []);
+        if (known.size >= MOST_REMEMBERED) known.clear();
+        known.set(address, locations);
+      }
+      return locations;
+    };
+  }),
+);
 
 /** `SASL_SSL://a:9092,b:9092` → `a`, `b`; at most a few. */
 function hostsOf(address: string): string[] {
@@ -80,12 +105,6 @@ function hostsOf(address: string): string[] {
     .filter((host) => host !== '');
 }
 
-interface Location {
-  readonly region: string;
-  readonly provider: string;
-  readonly labels: readonly string[];
-}
-
 /**
  * `pkc-1.us-west-2.aws.confluent.cloud` → region us-west-2 of aws. Undefined for a host that does not follow the pattern, one of a company's own
  * or one that names a zone instead: nothing is known of it.
@@ -94,7 +113,9 @@ function locationOf(host: string, providers: ReadonlySet<string>): Location | un
   const labels = host.split('.');
   const at = labels.findLastIndex((label) => providers.has(label));
   const region = at >= 2 ? labels[at - 1] : undefined;
-  return region !== undefined && REGION.test(region) ? { region, provider: labels[at] as string, labels } : undefined;
+  return region !== undefined && REGION.test(region)
+    ? { host: host.slice(0, 200), region, provider: labels[at] as string, labels }
+    : undefined;
 }
 
 /** `us-west-2`, `us-gov-west-1`, `us-central1`, `us-central1-a`, `eastus2`, `francecentral`: a point of the compass, as all three clouds write it. */
@@ -106,13 +127,11 @@ function isInRegion({ region, labels }: Location, configured: string): boolean {
 }
 
 /** The providers that the document lists for the entry's provider; the three clouds where it lists none. */
-const providersOf = memoised((document: ApiDocument) =>
-  memoised((expansion: Expansion): ReadonlySet<string> => {
-    const path = expansion.entry.endpoint?.provider;
-    const listed = path === undefined ? undefined : valuesAt(document, expansion.expanded.schema, path);
-    return new Set(listed ?? ['aws', 'azure', 'gcp']);
-  }),
-);
+function providersOf(document: ApiDocument, expansion: Expansion): ReadonlySet<string> {
+  const path = expansion.entry.endpoint?.provider;
+  const listed = path === undefined ? undefined : valuesAt(document, expansion.expanded.schema, path);
+  return new Set(listed ?? ['aws', 'azure', 'gcp']);
+}
 
 function valuesAt(document: ApiDocument, schema: string, path: string): string[] | undefined {
   let pointer = document.deref(`${document.deref(schema)}/additionalProperties`);

@@ -1,6 +1,6 @@
 import { defineRelation, type Seen } from '../check.ts';
 import { bounded, isOutOfOrder, viewOf } from '../cluster.ts';
-import { BODY, remember } from '../place.ts';
+import { BODY } from '../place.ts';
 import { isSameAnswer } from '../same-answer.ts';
 import { quote } from '../show.ts';
 
@@ -8,6 +8,15 @@ interface Answer {
   readonly order: string;
   readonly value: unknown;
   readonly seen: Seen;
+}
+
+/** What is known of the answers to one set of sections. */
+interface State {
+  last?: Answer;
+  /** The last one, and one that differs from it under another order: what is asked for next decides. */
+  doubt?: { readonly base: Answer; readonly odd: Answer };
+  reported?: boolean;
+  time?: number | undefined;
 }
 
 /** Larger answers are not kept for comparison: this holds one answer for each set of sections. */
@@ -23,10 +32,7 @@ export default defineRelation<{ order: string; other: string }>({
   say: ({ order, other }) =>
     `The answer to ${quote(order)} differs from the answers to ${quote(other)} before and after it, which are the same; the order of the sections means nothing.`,
   begin(found) {
-    const sets = bounded(
-      64,
-      (): { last?: Answer; doubt?: { base: Answer; odd: Answer }; reported?: boolean; time?: number | undefined } => ({}),
-    );
+    const callers = bounded(16, () => bounded(16, (): State => ({})));
     return {
       observe(context) {
         const { asked, entries, body, exchange, operation } = context;
@@ -40,7 +46,7 @@ export default defineRelation<{ order: string; other: string }>({
           body.text.length > LONGEST
         )
           return;
-        const set = sets(`${viewOf(context)} ${[...asked.sections].sort().join()}`);
+        const set = callers(viewOf(context))(asked.set);
         if (set.reported) return;
         // Before and after are a matter of time, not of the recording's order.
         if (isOutOfOrder(set.time, exchange.startedAt)) {
@@ -48,7 +54,7 @@ export default defineRelation<{ order: string; other: string }>({
           delete set.doubt;
         }
         set.time = exchange.startedAt;
-        const answer: Answer = { order: [...asked.sections].join(), value: body.value, seen: remember(context) };
+        const answer: Answer = { order: asked.order, value: body.value, seen: context.seen() };
         const isSame = (other: Answer): boolean => isSameAnswer(other.value, answer.value, operation?.expansion?.entry.moving ?? []);
         if (set.doubt && set.doubt.base.order === answer.order) {
           const { base, odd } = set.doubt;

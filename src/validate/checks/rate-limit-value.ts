@@ -1,6 +1,6 @@
 import { headerValues } from '../../exchange/exchange.ts';
 import { defineCheck } from '../check.ts';
-import { LONGEST_WAIT_SECONDS, RATE_LIMIT_HEADERS, readCount } from '../rate-limit.ts';
+import { LONGEST_WAIT_SECONDS, mayBeLimited, RATE_LIMIT_HEADERS, readCount } from '../rate-limit.ts';
 import { quote } from '../show.ts';
 
 /** A rate-limit header is no count, lies outside its documented bounds, or the rest is more than the whole. */
@@ -9,7 +9,7 @@ export default defineCheck<{ header: string; value: string; problem: string }>({
   severity: 'error',
   say: ({ header, value, problem }) => `${header} is ${quote(value)}; ${problem}.`,
   run({ exchange, operation, response, judge }, found) {
-    if (!operation) return;
+    if (!operation || !mayBeLimited(exchange)) return;
     const { headers, status } = exchange.response;
     const counts = new Map<string, number>();
     for (const name of RATE_LIMIT_HEADERS) {

@@ -1,6 +1,5 @@
 import { defineRelation, type Seen } from '../check.ts';
 import { carriesCredentials } from '../credentials.ts';
-import { remember } from '../place.ts';
 import { plural } from '../show.ts';
 
 /**
@@ -30,7 +29,7 @@ export default defineRelation<{ count: number; status: number }>({
           status < 300
         ) {
           count++;
-          first ??= { seen: remember(context), status };
+          first ??= { seen: context.seen(), status };
         }
       },
       end() {
