@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { UsageError } from '../../usage-error.ts';
 import type { Pact } from '../pact/pact.ts';
 import { quote } from '../say.ts';
@@ -66,7 +69,7 @@ async function publishOne(
   limits: Limits,
 ): Promise<Failure | undefined> {
   const doing = `publishing the pact of ${quote(pact.consumer)} as version ${quote(publication.version)}`;
-  const came = await callPact(broker, { args: publishArguments(pact, publication), doing, env, limits });
+  const came = await withFile(pact.text, (file) => callPact(broker, { args: publishArguments(file, publication), doing, env, limits }));
   if (isFailure(came)) return came;
   // The program is content with an answer that says nothing, so the broker is asked whether it has it.
   const there = await ask(
@@ -79,15 +82,22 @@ async function publishOne(
   return { kind: 'unavailable', failure: `The broker at ${broker.baseUrl} does not have what it was sent, ${doing}.` };
 }
 
-function publishArguments(pact: Pact, { version, branch, buildUrl, tags }: Publication): string[] {
+function publishArguments(file: string, { version, branch, buildUrl, tags }: Publication): string[] {
   return [
-    ...['publish', literal(pact.source), '--consumer-app-version', version, '--branch', branch],
+    ...['publish', file, '--consumer-app-version', version, '--branch', branch],
     ...(buildUrl === undefined ? [] : ['--build-url', buildUrl]),
     ...tags.flatMap((tag) => ['--tag', tag]),
   ];
 }
 
-/** The program takes a file's name for a pattern. */
-function literal(file: string): string {
-  return file.replace(/[?*[\]]/g, '[$&]').replace(/^-/, './-');
+/** What was read and compared is what is sent; and the program takes a file's own name for a pattern, with no way to say that it is none. */
+async function withFile<T>(text: string, use: (file: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'connect-conformance-'));
+  try {
+    const file = join(folder, 'pact.json');
+    writeFileSync(file, text);
+    return await use(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
