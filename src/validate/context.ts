@@ -80,10 +80,10 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const value = body.kind === 'json' ? body.value : undefined;
   const form = expansion && succeeded ? formOf(value) : undefined;
   const expected = form === undefined ? documentedSchema(response, media, body) : expansion?.[form].schema;
-  const disguise = succeeded ? errorShape(value, expansion, expected === undefined ? undefined : tools.shape(expected)) : undefined;
-  const schema = disguise === undefined ? expected : undefined;
-  const walked = (): Walked =>
-    body.kind === 'json' ? body.parsed.walked(schema === undefined ? undefined : tools.shape(schema)) : NOTHING;
+  const declared = expected === undefined ? undefined : tools.shape(expected);
+  const disguise = succeeded ? errorShape(value, expansion, declared) : undefined;
+  const [schema, shape] = disguise === undefined ? [expected, declared] : [];
+  const walked = (): Walked => (body.kind === 'json' ? body.parsed.walked(shape) : NOTHING);
   let violations: readonly Violation[] | undefined;
   let seen: Seen | undefined;
   return {
@@ -98,8 +98,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
     asked,
     schema,
     names: form === 'collapsed' ? (value as unknown[]) : undefined,
-    entries:
-      form === 'expanded' && disguise === undefined && expansion && body.kind === 'json' ? body.parsed.entries(expansion) : undefined,
+    entries: form === 'expanded' && expansion && shape && body.kind === 'json' ? body.parsed.entries(expansion, shape) : undefined,
     disguise,
     walked,
     violations() {

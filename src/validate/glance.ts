@@ -19,6 +19,26 @@ export function glance(value: unknown, shape: Shape, depth = 0): number {
   return row === undefined ? UNSEEN : row(value as Members, depth);
 }
 
+/** The same for a map whose members come one by one; undefined where the members alone do not decide. */
+export function glanceAtMembers({
+  acceptance,
+  properties,
+  manner,
+  others,
+}: Shape): { look(member: unknown): void; members(): number } | undefined {
+  if (!acceptance.object || properties !== null || acceptance.required.length > 0 || manner === 'closed' || others.redact) return undefined;
+  let members = 0;
+  return {
+    look(member) {
+      if (members < 0) return;
+      // A member that is no object may be a credential, by its name.
+      const below = typeof member === 'object' && !Array.isArray(member) ? glance(member, others, 1) : UNSEEN;
+      members = below < 0 ? UNSEEN : members + below + 1;
+    },
+    members: () => members,
+  };
+}
+
 type Members = Readonly<Record<string, unknown>>;
 type Row = (value: Members, depth: number) => number;
 

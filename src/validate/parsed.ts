@@ -1,8 +1,9 @@
 import type { Expansion } from '../document/index.ts';
+import { glanceAtMembers } from './glance.ts';
 import { type RepeatedKey, repeatedKeys, surelyUnrepeated } from './repeated-keys.ts';
 import { type Entry, entriesOf } from './said.ts';
 import type { Shape } from './shape.ts';
-import { type Walked, walk } from './walk.ts';
+import { sound, type Walked, walk } from './walk.ts';
 
 /** A JSON text, parsed once, and what has been worked out about it alone. */
 export interface Parsed {
@@ -11,7 +12,8 @@ export interface Parsed {
   /** The value beside its shape. */
   walked(shape: Shape | undefined): Walked;
   /** The entries of a map. */
-  entries(expansion: Expansion): readonly Entry[];
+  /** @param shape of the map */
+  entries(expansion: Expansion, shape: Shape): readonly Entry[];
   repeated(): readonly RepeatedKey[];
 }
 
@@ -59,8 +61,13 @@ function parse(text: string): Parsed | undefined {
     text,
     value,
     walked,
-    entries(expansion) {
-      if (read?.expansion !== expansion) read = { expansion, entries: entriesOf(expansion, value as Record<string, unknown>) };
+    entries(expansion, shape) {
+      if (read?.expansion !== expansion) {
+        const glimpse = glanceAtMembers(shape);
+        read = { expansion, entries: entriesOf(expansion, value as Record<string, unknown>, glimpse?.look) };
+        const members = glimpse?.members() ?? -1;
+        if (members >= 0) seen = { shape, walked: sound(members) };
+      }
       return read.entries;
     },
     repeated() {

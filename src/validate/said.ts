@@ -14,12 +14,16 @@ export function reading(expansion: Expansion, pointer: string): (entry: Entry) =
   return layoutOf(expansion).readings.get(pointer) ?? (() => undefined);
 }
 
-/** Reads the entries of a map; members that are no objects are the schema's matter. */
-export function entriesOf(expansion: Expansion, map: Readonly<Record<string, unknown>>): Entry[] {
+/**
+ * Reads the entries of a map; members that are no objects are the schema's matter.
+ * @param look is shown each member, while it is at hand: a large map is walked through once and not twice
+ */
+export function entriesOf(expansion: Expansion, map: Readonly<Record<string, unknown>>, look?: (member: unknown) => void): Entry[] {
   const { read, size } = layoutOf(expansion);
   const entries: Entry[] = [];
   for (const name of Object.keys(map)) {
     const value = map[name];
+    look?.(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
     const said: unknown[] = new Array(size).fill(undefined);
     read(value as Record<string, unknown>, said);

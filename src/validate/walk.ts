@@ -43,7 +43,12 @@ const MOST_KINDS = 10_000;
 /** Walks a parsed body beside its shape, once. */
 export function walk(value: unknown, shape: Shape | undefined): Walked {
   const members = shape === undefined ? -1 : glance(value, shape);
-  return members < 0 ? lookClosely(value, shape) : { members, accepted: true, undocumented: NONE, exposed: NONE };
+  return members < 0 ? lookClosely(value, shape) : sound(members);
+}
+
+/** What a body without fault brings back. */
+export function sound(members: number): Walked {
+  return { members, accepted: true, undocumented: NONE, exposed: NONE };
 }
 
 const NONE: readonly never[] = [];

@@ -16,10 +16,20 @@ export default defineRelation<{ entry: string; id: string; before: string }>({
   say: ({ entry, id, before }) =>
     `The id of ${quote(entry)} is ${quote(id)} and was ${quote(before)}; no answer between the two lacks it, so it is one connector.`,
   begin(found) {
-    const clusters = bounded(64, () => new Map<string, Known>());
+    const clusters = bounded(64, (): Cluster => ({ known: new Map(), settled: undefined }));
     return {
-      sight({ cluster, expansion, form, names, ids, seen }) {
-        const known = clusters(cluster);
+      sight(sighting) {
+        const cluster = clusters(sighting.cluster);
+        const { known, settled } = cluster;
+        const { expansion, form, names, ids, seen } = sighting;
+        // Most answers say what the last one said.
+        if (settled && isSameList(settled.names, names) && (ids === undefined || isSameList(settled.ids, ids))) return;
+        cluster.settled = undefined;
+        if (settled) learn(known, settled);
+        else if (known.size === 0 && ids) {
+          cluster.settled = { names, ids, seen };
+          return;
+        }
         // What cannot be read may lack any of them.
         if (form === 'unread') known.clear();
         if (known.size > 0) {
@@ -27,21 +37,43 @@ export default defineRelation<{ entry: string; id: string; before: string }>({
           for (const name of known.keys()) if (!present.has(name)) known.delete(name);
         }
         ids?.forEach((id, index) => {
-          if (typeof id !== 'string') return;
           const entry = String(names[index]);
           const before = known.get(entry);
-          if (before?.id === id) return;
+          if (typeof id !== 'string' || before === undefined || before.id === id) return;
           const pointer = `${BODY}/${escapePart(entry)}${expansion.entry.id}`;
-          if (before) {
-            const facts = { entry: entry.slice(0, 300), id: id.slice(0, 200), before: before.id.slice(0, 200) };
-            found(facts, [
-              { seen, pointer },
-              { seen: before.seen, pointer },
-            ]);
-          }
-          known.set(entry, { id, seen });
+          const facts = { entry: entry.slice(0, 300), id: id.slice(0, 200), before: before.id.slice(0, 200) };
+          found(facts, [
+            { seen, pointer },
+            { seen: before.seen, pointer },
+          ]);
         });
+        if (ids) learn(known, { names, ids, seen });
       },
     };
   },
 });
+
+interface Cluster {
+  readonly known: Map<string, Known>;
+  /** The first answer with ids, for as long as all others say the same: it is not taken apart before it has to be. */
+  settled: Settled | undefined;
+}
+
+interface Settled {
+  readonly names: readonly unknown[];
+  readonly ids: readonly unknown[];
+  readonly seen: Seen;
+}
+
+function learn(known: Map<string, Known>, { names, ids, seen }: Settled): void {
+  ids.forEach((id, index) => {
+    const name = String(names[index]);
+    if (typeof id === 'string' && known.get(name)?.id !== id) known.set(name, { id, seen });
+  });
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+  return true;
+}

@@ -13,6 +13,9 @@ export default defineCheck<{ id: string; entry: string; first: string }>({
     const expansion = operation?.expansion;
     if (!entries || expansion?.entry.id === undefined) return;
     const read = reading(expansion, expansion.entry.id);
+    const ids = new Set<unknown>();
+    for (const entry of entries) ids.add(read(entry));
+    if (ids.size === entries.length) return;
     const owners = new Map<string, string>();
     for (const entry of entries) {
       const { name } = entry;

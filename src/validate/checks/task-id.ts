@@ -22,13 +22,13 @@ export default defineCheck<{ entry: string; id: number; problem: 'negative' | 'r
     for (const entry of entries) {
       const { name } = entry;
       const items = read(entry);
-      if (!Array.isArray(items) || items.length === 0) continue;
-      const seen = items.length > 1 ? new Set<number>() : undefined;
+      if (!Array.isArray(items) || isAscending(items, readId)) continue;
+      const seen = new Set<number>();
       for (let index = 0; index < items.length; index++) {
         const id = readId(items[index]);
         if (typeof id !== 'number') continue;
-        const problem = id < 0 ? 'negative' : seen?.has(id) ? 'repeated' : undefined;
-        seen?.add(id);
+        const problem = id < 0 ? 'negative' : seen.has(id) ? 'repeated' : undefined;
+        seen.add(id);
         if (problem === undefined) continue;
         const pointer = `${BODY}/${escapePart(name)}${tasks.list}/${index}${tasks.id}`;
         found({ entry: name.slice(0, 300), id, problem }, pointer, `${expansion.pointer}/entry/tasks`);
@@ -36,3 +36,14 @@ export default defineCheck<{ entry: string; id: number; problem: 'negative' | 'r
     }
   },
 });
+
+/** Most lists are: then nothing is negative and nothing stands there twice. */
+function isAscending(items: readonly unknown[], readId: (item: unknown) => unknown): boolean {
+  let last = -1;
+  for (const item of items) {
+    const id = readId(item);
+    if (typeof id !== 'number' || !(id > last)) return false;
+    last = id;
+  }
+  return true;
+}

@@ -21,7 +21,7 @@ export default defineCheck<{ entry: string; path: string; value: string; otherPa
         const value = read(entry);
         if (typeof value !== 'string') continue;
         if (first === undefined) first = { path, value };
-        else if (value.toLowerCase() !== first.value.toLowerCase()) {
+        else if (value !== first.value && value.toLowerCase() !== first.value.toLowerCase()) {
           const facts = {
             entry: name.slice(0, 300),
             path: first.path,
