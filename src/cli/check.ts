@@ -21,20 +21,22 @@ export function defineCheck(program: Command, done: Done): void {
         await runSession('check', settings, async (session) => {
           const { lintInto } = await import('./lint-into.ts');
           const { sound } = await import('./load.ts');
-          const { openSources } = await import('../exchange/index.ts');
-          const { createValidator } = await import('../validate/index.ts');
-          const { ask } = await import('./ask.ts');
-          const { judgeSource } = await import('./judge.ts');
           session.progress('linting the definition');
           const document = sound(await lintInto(session, settings.document));
-          await ask(session, document, target);
-          session.progress('validating recordings');
-          await judgeSource(
-            session,
-            createValidator(document),
-            openSources(settings.config.recordings ?? [shipped('spec/samples')]),
-            'recordings',
-          );
+          const { recordings } = settings.config;
+          // What ships speaks of the API that ships: another definition is not held to it.
+          const known = document.operations.some(({ expansion }) => expansion !== undefined);
+          if (known || target) {
+            const { ask } = await import('./ask.ts');
+            await ask(session, document, target);
+          } else session.note(`${document.source} has no x-expansion block, which says what to ask, so that no service was asked.`);
+          if (known || recordings) {
+            const { openSources } = await import('../exchange/index.ts');
+            const { createValidator } = await import('../validate/index.ts');
+            const { judgeSource } = await import('./judge.ts');
+            session.progress('validating recordings');
+            await judgeSource(session, createValidator(document), openSources(recordings ?? [shipped('spec/samples')]), 'recordings');
+          } else session.note('No recordings are configured, so that none were judged.');
         }),
       );
     });

@@ -17,7 +17,7 @@ export interface Session {
   note(text: string): void;
   /** For stderr alone: what is being done. A passing step is shown on a terminal only, where the next one takes its place. */
   progress(text: string, passing?: boolean): void;
-  /** Closes one part of the run: what was looked at, and whether there was anything to look at. */
+  /** Closes one part of the run: what was looked at, and whether there was anything to look at. One that was empty makes the run vacuous. */
   examined(what: string, detail: string, exercised?: boolean): void;
 }
 
@@ -25,7 +25,7 @@ export interface Session {
 export async function runSession(command: string, settings: Settings, work: (session: Session) => Promise<void>): Promise<number> {
   const started = performance.now();
   const ledger = createLedger(settings.severities);
-  const state = { examined: [] as Examined[], untestable: [] as string[], notes: [] as string[], exercised: false };
+  const state = { examined: [] as Examined[], untestable: [] as string[], notes: [] as string[], exercised: true };
   await work(createSession(settings, ledger, state));
   const run: Run = {
     tool: tool(),
@@ -63,7 +63,7 @@ function createSession(
     examined(what, detail, exercised = true) {
       state.examined.push({ what, detail, counts: since(ledger, before) });
       before = { ...ledger.counts };
-      state.exercised ||= exercised;
+      state.exercised &&= exercised;
     },
   };
 }
