@@ -98,7 +98,7 @@ function answerOf({ summary, matrix, notices }: Matrix, broker: Broker): DeployA
   return {
     deployable: summary.deployable === true,
     pairs: matrix.length,
-    lines: [...matrix.map(pairLine), ...new Set([reason, ...told].filter((text) => text !== ''))],
+    lines: [...matrix.map(pairLine), ...new Set(told.length > 0 ? told : [reason])].filter((text) => text !== ''),
   };
 }
 
