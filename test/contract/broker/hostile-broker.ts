@@ -70,7 +70,7 @@ function answers(baseUrl: string, pact: object): Readonly<Record<string, object>
   return {
     'GET /': { _links: { 'pb:publish-contracts': link('/contracts/publish'), 'pb:environments': link('/environments') } },
     'GET /environments': { _embedded: { environments: [{ name: 'production' }] } },
-    'GET /pacts/provider/connect-api/latest': { _embedded: { pacts: [{ _embedded: { consumer: { name: 'inventory' } } }] } },
+    'GET /pacts/provider/connect-api/latest': { _links: { 'pb:pacts': [{ name: 'inventory' }] } },
     'GET /pacts/provider/connect-api/consumer/inventory/version/1': {
       ...pact,
       _links: { 'pb:publish-verification-results': link('/results') },

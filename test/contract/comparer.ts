@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Compared, createComparer, type Pact, partially, readPact } from '../../src/contract/index.ts';
+import { type ApiDocument, loadDocument } from '../../src/document/index.ts';
+import { createValidator } from '../../src/validate/index.ts';
+
+export const folder = import.meta.dirname;
+
+export function readCase(...path: string[]): Pact {
+  return readPact([...path, 'pact.json'].join('/'), readFileSync(join(folder, ...path, 'pact.json'), 'utf8'));
+}
+
+/** The comparer as the command line puts it together. */
+export function comparerFor(document: ApiDocument): (pact: Pact) => Compared {
+  const judgePart = createValidator(partially(document)).judge;
+  return createComparer({ document, judge: createValidator(document).judge, judgePart });
+}
+
+export const compare = comparerFor(await loadDocument());
