@@ -68,5 +68,9 @@ const MOST = 50;
 
 /** A verifier says some things several times. */
 function distinct(mismatches: readonly Mismatch[]): Mismatch[] {
-  return [...new Map(mismatches.map((mismatch) => [JSON.stringify(mismatch), mismatch])).values()];
+  const each = [...new Map(mismatches.map((mismatch) => [JSON.stringify(mismatch), mismatch])).values()];
+  return each.sort((one, other) => ORDER.indexOf(one.part) - ORDER.indexOf(other.part));
 }
+
+/** What explains most comes first. */
+const ORDER: readonly Mismatch['part'][] = ['answer', 'status', 'header', 'body'];

@@ -32,7 +32,10 @@ export function readMismatch({ type, expected, actual, mismatch = '', path, key 
     case 'HeaderMismatch':
       return { part: 'header', where: key ?? '', clause: clauseOf(mismatch, actual, expected) };
     case 'BodyMismatch':
-      return { part: 'body', where: path ?? '$', clause: clauseOf(mismatch, actual, expected) };
+      // Without any body it is called so.
+      return path === '/'
+        ? { part: 'body', where: '$', clause: clauseOf('', '', expected) }
+        : { part: 'body', where: path ?? '$', clause: clauseOf(mismatch, actual, expected) };
     case 'BodyTypeMismatch':
       return { part: 'body', where: '$', clause: `is of another media type: ${show(actual)}, and the contract expects ${show(expected)}` };
     default:
@@ -47,37 +50,48 @@ function expectedStatus(expected: unknown, mismatch: string): string {
     : quote(/^expected (.*) but was/i.exec(mismatch)?.[1] ?? 'another');
 }
 
-/** Of the verifier's words only what comes from the contract, of the value that was sent only its kind, unless it cannot be a secret. */
+/** Of the verifier's words only what comes from the contract; of the value that was sent only its kind, unless it cannot be a secret. */
 function clauseOf(text: string, actual: unknown, expected: unknown): string {
   for (const [pattern, words] of WORDS) {
     const found = pattern.exec(text);
-    if (found) return words(found, seen(actual));
+    if (found) return words(found, plainOf(actual));
   }
-  return `is ${seen(actual)}, and the contract expects ${expected === undefined || expected === '' ? 'another' : cut(String(expected))}`;
+  const plain = plainOf(actual);
+  const isShown = PRIMITIVE.test(plain) && PRIMITIVE.test(plainOf(expected));
+  return `is ${isShown ? plain : kindOf(plain)}, and the contract expects ${wanted(expected)}`;
 }
 
-const WORDS: readonly (readonly [RegExp, (found: RegExpExecArray, seen: string) => string])[] = [
+const PRIMITIVE = /^(?:-?\d{1,10}(?:\.\d{1,6})?|true|false|null)$/;
+
+/** What is expected stands in the pact: a long value need not be repeated. */
+function wanted(expected: unknown): string {
+  if (expected === undefined || expected === null || expected === '') return 'another';
+  const text = String(expected);
+  return text.startsWith('{') ? 'an object' : text.startsWith('[') ? 'an array' : cut(text);
+}
+
+const WORDS: readonly (readonly [RegExp, (found: RegExpExecArray, plain: string) => string])[] = [
   [
     /\(([A-Z]\w+)\) to be the same type as [\s\S]* \(([A-Z]\w+)\)$/,
-    ([, is, wanted], value) => `is ${kind(is, value)}, and the contract expects ${article(wanted)}`,
+    ([, is, type]) => `is ${article(is)}, and the contract expects ${article(type)}`,
   ],
-  [/ to match '([\s\S]*)'$/, ([, regex = ''], value) => `is ${value}, and the contract expects it to match ${quote(regex)}`],
+  [/ to match '([\s\S]*)'$/, ([, regex = ''], plain) => `is ${ofList(regex, plain)}, and the contract expects it to match ${quote(regex)}`],
   [/^Actual map is missing the following keys: ([\s\S]*)$/, ([, keys = '']) => `lacks ${cut(keys)}, which the contract expects`],
   [/^Could not apply the '([^']*)' matching rule/, ([, name = '']) => `cannot be judged: no verifier knows the rule ${quote(name)}`],
-  [/^Expected a header '[^']*' but was missing/, () => 'is missing, and the contract expects it'],
-  [/^Expected .* but was missing/, () => 'is missing, and the contract expects it'],
+  [/^Expected (?:a header )?[\s\S]* but was missing/, () => 'is missing, and the contract expects it'],
   [
     /to be an? (integer|decimal number|decimal|number|boolean)/,
-    ([, wanted], value) => `is ${value}, and the contract expects ${article(wanted)}`,
+    ([, type], plain) => `is ${kindOf(plain)}, and the contract expects ${article(type)}`,
   ],
   [
     /to not be empty|to have (?:at least|minimum|at most|maximum)|minimum length|minimum size/,
-    (_, value) => `is ${value}, and the contract expects another number of entries`,
+    (_, plain) => `is ${kindOf(plain)}, and the contract expects another number of entries`,
   ],
 ];
 
-function kind(name: string | undefined, value: string): string {
-  return value.startsWith('of ') || value === 'absent' ? article(name) : value;
+/** Where the contract lists words in capitals, as an enum does, another such word is no secret. */
+function ofList(regex: string, plain: string): string {
+  return /^[\^(?:]*[A-Z_]+(?:\|[A-Z_]+)+[)$]*$/.test(regex) && /^[A-Z_]{1,40}$/.test(plain) ? plain : kindOf(plain);
 }
 
 function article(name: string | undefined): string {
@@ -85,13 +99,16 @@ function article(name: string | undefined): string {
   return noun === 'null' ? 'null' : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-/** Words in capitals, as the values of an enum are, numbers and the like are shown; any other text may be a secret. */
-function seen(actual: unknown): string {
-  if (actual === undefined || actual === '') return 'empty';
-  if (typeof actual !== 'string') return show(actual);
-  const plain = /^"(.*)"$/s.exec(actual)?.[1] ?? actual;
-  if (/^(?:-?\d{1,10}(?:\.\d{1,6})?|true|false|null|[A-Z_]{1,40})$/.test(plain)) return plain;
-  if (/^[[{]/.test(actual)) return actual.startsWith('[') ? 'an array' : 'an object';
+/** A report has a text now with its quotes and now without. */
+function plainOf(actual: unknown): string {
+  if (typeof actual !== 'string') return actual === undefined ? '' : (JSON.stringify(actual) ?? '');
+  return /^"(.*)"$/s.exec(actual)?.[1] ?? actual;
+}
+
+function kindOf(plain: string): string {
+  if (plain === '') return 'empty';
+  if (plain.startsWith('{')) return 'an object';
+  if (plain.startsWith('[')) return 'an array';
   return `a text of ${plain.length} characters`;
 }
 

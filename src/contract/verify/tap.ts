@@ -57,13 +57,19 @@ export function openTap(wire: Wire, course: Course): Promise<Tap> {
       request: { method: sent.method, url: `${base.origin}${sent.path}`, headers: masked(sent.headers), body: { kind: 'text', text: '' } },
       response: { status: answer.status, headers: answer.headers, body: answer.body },
     });
-    response.writeHead(answer.status, answer.headers.filter(([name]) => !HOP.has(name.toLowerCase())).flat());
+    response.writeHead(answer.status, returned(answer).flat());
     response.end(answer.bytes);
   }
 
   return listen((request, response) => {
     serve(request, response).catch(() => request.socket.destroy());
   });
+}
+
+/** A verifier follows redirects, whoever they lead to, credentials and all; without its address one is an answer like any other. */
+function returned({ status, headers }: Received): Headers {
+  const isRedirect = status >= 300 && status < 400;
+  return headers.filter(([name]) => !HOP.has(name.toLowerCase()) && !(isRedirect && name.toLowerCase() === 'location'));
 }
 
 interface Sent {
