@@ -82,8 +82,9 @@ interaction(
     withRequest: byIdAndStatus,
     willRespondWith: {
       status: 200,
+      // The document leaves them out or empty, and no Pact rule holds a list to be empty: the tool must do without.
       body: api.answer(200, ['id', 'status']).body({
-        orders: { id: { id: 'lcc-aaaaa' }, status: { type: 'source', connector: { state: 'PROVISIONING' }, tasks: exactly([]) } },
+        orders: { id: { id: 'lcc-aaaaa' }, status: { type: 'source', connector: { state: 'PROVISIONING' } } },
       }),
     },
   },

@@ -12,7 +12,7 @@ export function refuseTraps({ uponReceiving, withRequest, willRespondWith }: Ter
   const path = typeof withRequest.path === 'string' ? withRequest.path : withRequest.path.value;
   if (path.includes('?')) refuse('a path with a query is never matched', 'give the query apart');
   for (const matcher of matchersIn([withRequest, willRespondWith])) refuseMatcher(matcher, refuse);
-  if (willRespondWith.body !== undefined) refusePlain(willRespondWith.body, refuse);
+  refuseEmpty(willRespondWith.body, false, refuse);
 }
 
 type Refuse = (what: string, instead: string) => never;
@@ -37,6 +37,8 @@ function refuseMatcher(matcher: Matcher, refuse: Refuse): void {
   if (kinds.includes('eachValue') && holdsRules(value))
     refuse('eachValue drops the rules inside its example', 'use the rules values and notEmpty');
   if (kinds.includes('values') && !kinds.includes('notEmpty')) refuse('the rule values lets an empty map pass', 'add the rule notEmpty');
+  if (kinds.includes('equality') && Array.isArray(value) && value.length === 0)
+    refuse('equality with an empty list accepts any list', 'give a plain [] that is in no rule');
   if (kinds.includes('type') && Array.isArray(value) && value.length === 0)
     refuse('a list without an item has lost its template', 'show one item');
 }
@@ -52,11 +54,13 @@ function* matchersIn(value: unknown): Generator<Matcher> {
   for (const member of isMatcher ? [(value as Matcher).value] : Object.values(value)) yield* matchersIn(member);
 }
 
-/** An empty map or list that no rule holds accepts anything. */
-function refusePlain(value: unknown, refuse: Refuse): void {
+/** A plain empty map accepts any, and so does a plain empty list where a rule holds what it is in. */
+function refuseEmpty(value: unknown, isInRule: boolean, refuse: Refuse): void {
   if (typeof value !== 'object' || value === null) return;
   if ('pact:matcher:type' in value) {
-    if (value['pact:matcher:type'] !== 'equality' && 'value' in value) refusePlain(value.value, refuse);
-  } else if (Object.keys(value).length === 0) refuse('an empty map or list accepts anything', 'make it exactly({}) or exactly([])');
-  else for (const member of Object.values(value)) refusePlain(member, refuse);
+    if (value['pact:matcher:type'] !== 'equality' && 'value' in value)
+      for (const member of Object.values(value.value ?? {})) refuseEmpty(member, true, refuse);
+  } else if (Object.keys(value).length > 0) for (const member of Object.values(value)) refuseEmpty(member, isInRule, refuse);
+  else if (!Array.isArray(value)) refuse('a plain {} accepts any map', 'make it exactly({})');
+  else if (isInRule) refuse('a plain [] inside a rule accepts any list', 'leave it out');
 }

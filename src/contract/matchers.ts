@@ -73,7 +73,7 @@ function documentedFor(operation: Operation, status: number): ResponseObject {
 
 /** Which of its forms the answer has is decided by what was asked for. */
 function formOf(document: ApiDocument, operation: Operation, response: ResponseObject, status: number, expanded: readonly string[]): Form {
-  const media = response.content.find(({ type }) => /^application\/(?:[\w.-]+\+)?json\b/i.test(type));
+  const media = [/^application\/json\b/i, /\+json\b/i].map((json) => response.content.find(({ type }) => json.test(type))).find(Boolean);
   if (media?.schema === undefined) throw new UsageError(`No JSON body is documented for status ${status}; leave the body out.`);
   const optional = (document.at(response.pointer) as Record<string, unknown>)['x-body-optional'] === true;
   const { expansion } = operation;

@@ -1,12 +1,12 @@
-import { type Expansion, parsePointer } from '../../document/index.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Node } from '../json/node.ts';
 import { list, quote } from '../say.ts';
 import type { Facts, Schema } from '../schema/facts.ts';
 import { refuseUndocumented } from './exact.ts';
+import { type Expanded, isSection, isTraceOfFailure, refuseOtherSections } from './expected.ts';
 import { kindOf } from './kind.ts';
 import { marked } from './markers.ts';
-import { held, type PactMatcher, plainRule, type } from './rule.ts';
+import { held, plainRule, type } from './rule.ts';
 import { refuseOtherTypes, scalarMatcher } from './scalar.ts';
 import { exampleOf, signatureOf } from './signature.ts';
 import { unsayable } from './unsayable.ts';
@@ -17,93 +17,105 @@ export interface Form {
   readonly schema: Schema;
   /** It may be left out as a whole. */
   readonly optional: boolean;
-  /** The body is a map whose entries have the sections that were asked for. */
-  readonly expanded?: { readonly asked: readonly string[]; readonly expansion: Expansion };
+  readonly expanded?: Expanded;
 }
 
 export type FactsOf = (schema: Schema, kind: Node['kind']) => Facts;
 
 /** @throws UsageError for an example that the document does not have, and for what no rule can say. */
-export function bodyMatchers(factsOf: FactsOf, form: Form, example: unknown): unknown {
+export function bodyMatchers(factsOf: FactsOf, { schema, optional, expanded }: Form, example: unknown): unknown {
   const { as, value } = marked(example);
-  if (form.optional && as === undefined)
+  if (optional && as === undefined)
     throw new UsageError('The document leaves the body optional; leave it out, or say that the provider state gives it: stated(…).');
-  const building: Building = { factsOf, form, root: value };
   // A body without entries would hold nothing at all.
-  return build(building, example, form.schema, [], true);
+  return build({ factsOf, expanded, body: value }, example, { schema, path: [], isFilled: true, isOneOfMany: false });
 }
 
 interface Building {
   readonly factsOf: FactsOf;
-  readonly form: Form;
-  readonly root: unknown;
+  readonly expanded: Expanded | undefined;
+  readonly body: unknown;
 }
 
-function build(building: Building, example: unknown, schema: Schema, path: Path, isFilled: boolean): unknown {
+interface At {
+  readonly schema: Schema;
+  readonly path: Path;
+  /** It must not be empty. */
+  readonly isFilled: boolean;
+  /** It is in a map or list of which one rule holds all entries, or below. */
+  readonly isOneOfMany: boolean;
+}
+
+function build(building: Building, example: unknown, at: At): unknown {
   const { as, value } = marked(example);
-  const where = whereOf(path);
-  const facts = building.factsOf(schema, kindOf(value));
-  if (as === 'exactly') {
-    refuseUndocumented(building.factsOf, value, schema, path);
-    return held([plainRule('equality')], value);
-  }
+  const where = whereOf(at.path);
+  if (as === 'exactly') return exactMatcher(building, value, at);
+  const facts = building.factsOf(at.schema, kindOf(value));
   refuseOtherTypes(value, facts, where);
-  if (facts.types?.has('null')) throw unsayable(where, 'allows null');
-  const filled = isFilled || as === 'stated';
-  if (Array.isArray(value)) return listMatcher(building, value, facts, path, filled);
-  if (typeof value === 'object' && value !== null) return objectMatcher(building, value, facts, path, as === 'every');
-  return scalarMatcher(value, facts, where, filled);
+  if (as !== 'stated') refuseAlternatives(building, at.schema, where);
+  const isFilled = at.isFilled || as === 'stated';
+  if (Array.isArray(value)) return listMatcher(building, value, facts, { ...at, isFilled });
+  if (typeof value === 'object' && value !== null) return objectMatcher(building, value, facts, at, as === 'every');
+  return scalarMatcher(value, facts, where, isFilled);
 }
 
-function listMatcher(
-  building: Building,
-  items: readonly unknown[],
-  { items: schema, limits }: Facts,
-  path: Path,
-  isFilled: boolean,
-): PactMatcher {
-  const where = whereOf(path);
-  if (items.length === 0) throw empty('[]', where);
-  if (schema === undefined) throw unsayable(where, 'says nothing of the items');
-  const min = Math.max(Number(limits.minItems ?? 0), isFilled ? 1 : 0);
-  const max = typeof limits.maxItems === 'number' ? { max: limits.maxItems } : {};
-  return held(
-    [type({ ...(min > 0 ? { min } : {}), ...max })],
-    alike(
-      building,
-      items.map((item, index) => [String(index), item] as const),
-      schema,
-      path,
-    ).map(([, item]) => item),
+function exactMatcher({ factsOf }: Building, value: unknown, { schema, path, isOneOfMany }: At): unknown {
+  refuseUndocumented(factsOf, value, schema, path);
+  if (!Array.isArray(value) || value.length > 0) return held([plainRule('equality')], value);
+  // Under any rule, its own or one from above, verifiers take every list for an empty one.
+  if (!isOneOfMany) return [];
+  throw new UsageError(
+    `No Pact rule holds the list at ${whereOf(path)} to be empty, since other rules hold what it is in; leave it out of the example.`,
   );
 }
 
-function objectMatcher(building: Building, value: object, facts: Facts, path: Path, isEvery: boolean): unknown {
+/** For a value that may be of another type no rule stands: libraries have no way to write down two of which either will do. */
+function refuseAlternatives({ factsOf }: Building, schema: Schema, where: string): void {
+  const types = new Set(KINDS.flatMap((kind) => [...(factsOf(schema, kind).types ?? [])]));
+  if (types.size > 1) throw unsayable(where, `allows ${list([...types], 'or')}`, 'stated');
+}
+
+const KINDS: readonly Node['kind'][] = ['object', 'array', 'string', 'number', 'boolean', 'null'];
+
+function listMatcher(building: Building, items: readonly unknown[], { items: schema, limits }: Facts, at: At): unknown {
+  if (items.length === 0) throw empty('[]', at.path);
+  if (schema === undefined) throw unsayable(whereOf(at.path), 'says nothing of the items');
+  const min = Math.max(Number(limits.minItems ?? 0), at.isFilled ? 1 : 0);
+  const max = typeof limits.maxItems === 'number' ? { max: limits.maxItems } : {};
+  const entries = items.map((item, index) => [String(index), item] as const);
+  return held(
+    [type({ ...(min > 0 ? { min } : {}), ...max })],
+    alike(building, entries, schema, at.path).map(([, item]) => item),
+  );
+}
+
+function objectMatcher(building: Building, value: object, facts: Facts, at: At, isEvery: boolean): unknown {
   const { properties, others } = facts;
-  const where = whereOf(path);
+  const where = whereOf(at.path);
   const members = Object.entries(value);
-  if (members.length === 0) throw empty('{}', where);
-  if (properties.size > 0 && !isEvery) return membersOf(building, members, facts, path);
+  if (members.length === 0) throw empty('{}', at.path);
+  if (properties.size > 0 && !isEvery) return membersOf(building, members, facts, at);
   if (!isSchema(others)) throw unsayable(where, isEvery ? 'does not say what other members there may be' : 'names no member');
-  for (const [name, schema] of properties) refuseOther(building, name, schema, others, where);
-  const rules = [plainRule('values'), plainRule('notEmpty')];
-  return held(rules, Object.fromEntries(alike(building, members, others, path)));
+  for (const [name, schema] of properties) refuseNarrower(building, name, schema, others, where);
+  return held([plainRule('values'), plainRule('notEmpty')], Object.fromEntries(alike(building, members, others, at.path)));
 }
 
 const isSchema = (others: Facts['others']): others is Schema => typeof others !== 'string' || others.startsWith('/');
 
-const empty = (what: string, where: string): UsageError =>
-  new UsageError(
-    `The example at ${where} is empty and would accept anything; show one entry, or say that there is none: exactly(${what}).`,
+function empty(what: string, path: Path): UsageError {
+  return new UsageError(
+    `The example at ${whereOf(path)} is empty and would accept anything; show one entry, or say that there is none: exactly(${what}).`,
   );
+}
 
 /**
  * One rule holds every entry of a map, whatever its key, and every item of a list. The first carries it, since libraries would write it
- * again for each further one, which are examples alone and must not say anything else.
+ * again for each further one; those are examples alone, and must not say anything else.
  */
 function alike(building: Building, entries: readonly (readonly [string, unknown])[], schema: Schema, path: Path): [string, unknown][] {
-  // Of a map, verifiers hold unknown keys against the entry whose name comes first.
-  const built = entries.map(([name, entry]) => [name, build(building, entry, schema, [...path, name], false)] as const);
+  const built = entries.map(
+    ([name, entry]) => [name, build(building, entry, { schema, path: [...path, name], isFilled: false, isOneOfMany: true })] as const,
+  );
   const [first] = built;
   const said = signatureOf(first?.[1]);
   return built.map(([name, entry], index) => {
@@ -116,30 +128,29 @@ function alike(building: Building, entries: readonly (readonly [string, unknown]
   });
 }
 
-/** Declared members that one rule for all entries must not refuse. */
-function refuseOther({ factsOf }: Building, name: string, schema: Schema, others: Schema, where: string): void {
+/** A declared member that one rule for all members would refuse. */
+function refuseNarrower({ factsOf }: Building, name: string, schema: Schema, others: Schema, where: string): void {
   const [all, one] = [factsOf(others, 'string'), factsOf(schema, 'string')];
-  const types = [...(one.types ?? [])];
-  if (
-    all.closed === undefined &&
-    Object.keys(all.limits).length === 0 &&
-    one.types !== undefined &&
-    types.every((type) => all.types?.has(type))
-  )
-    return;
+  const isFree = all.closed === undefined && Object.keys(all.limits).length === 0;
+  if (isFree && one.types !== undefined && [...one.types].every((each) => all.types?.has(each))) return;
   throw unsayable(where, `says other things of ${quote(name)} than of all members`);
 }
 
-function membersOf(building: Building, members: readonly (readonly [string, unknown])[], facts: Facts, path: Path): unknown {
-  refuseMissingSections(building, members, path);
+function membersOf(building: Building, members: readonly (readonly [string, unknown])[], facts: Facts, at: At): unknown {
+  const { expanded, body } = building;
+  refuseOtherSections(
+    expanded,
+    members.map(([name]) => name),
+    at.path,
+  );
   return Object.fromEntries(
     members.map(([name, example]) => {
-      refuseUnspeakable(name, path);
-      const schema = schemaOf(facts, name, path);
-      const isExpected = isExpectedAt(building, path, name);
-      if (facts.required.size > 0 && !facts.required.has(name) && !isExpected && marked(example).as === undefined)
-        throw optional(name, path);
-      return [name, build(building, example, schema, [...path, name], isExpected && !isSection(building, path, name))];
+      refuseUnspeakable(name, at.path);
+      const schema = schemaOf(facts, name, at.path);
+      const isFilled = isTraceOfFailure(expanded, body, at.path, name);
+      const isThere = facts.required.size === 0 || facts.required.has(name) || isFilled || isSection(expanded, at.path, name);
+      if (!isThere && marked(example).as === undefined) throw optional(name, at.path);
+      return [name, build(building, example, { ...at, schema, path: [...at.path, name], isFilled })];
     }),
   );
 }
@@ -147,47 +158,20 @@ function membersOf(building: Building, members: readonly (readonly [string, unkn
 function schemaOf({ properties, others }: Facts, name: string, path: Path): Schema {
   const schema = properties.get(name) ?? (isSchema(others) ? others : undefined);
   if (schema !== undefined) return schema;
+  const documented = [...properties.keys()].slice(0, 24).map((each) => quote(each));
   throw new UsageError(
-    `The example has ${quote(name)} at ${whereOf(path)}, which the document does not have; documented are ${list([...properties.keys()].slice(0, 24).map((each) => quote(each)))}.`,
+    `The example has ${quote(name)} at ${whereOf(path)}, which the document does not have; documented are ${list(documented)}.`,
   );
 }
 
-const optional = (name: string, path: Path): UsageError =>
-  new UsageError(
+function optional(name: string, path: Path): UsageError {
+  return new UsageError(
     `The document leaves ${quote(name)} at ${whereOf(path)} optional, so a conformant answer may lack it; leave it out, or say that the provider state gives it: stated(…).`,
   );
+}
 
 /** Names that Pact libraries read as something else, or cannot write into the path of a rule. */
 function refuseUnspeakable(name: string, path: Path): void {
   if (name !== '' && name !== '*' && !name.includes("'") && !name.startsWith('pact:')) return;
   throw new UsageError(`The member ${quote(name)} at ${whereOf(path)} cannot be named by a Pact rule; leave it out of the example.`);
-}
-
-/** What the document says in other words than `required`: an entry has the sections that are asked for, and a failure has its trace. */
-function isExpectedAt(building: Building, path: Path, name: string): boolean {
-  if (isSection(building, path, name)) return true;
-  const failure = building.form.expanded?.expansion.entry.failure;
-  const [entry, ...rest] = [...path, name];
-  if (failure === undefined || entry === undefined || JSON.stringify(rest) !== JSON.stringify(parsePointer(failure.trace))) return false;
-  let at: unknown = (marked(building.root).value as Record<string, unknown>)[entry];
-  for (const part of parsePointer(failure.state) ?? []) at = (marked(at).value as Record<string, unknown> | undefined)?.[part];
-  const { as, value } = marked(at);
-  return as === 'exactly' && value === failure.value;
-}
-
-function isSection({ form }: Building, path: Path, name: string): boolean {
-  return path.length === 1 && form.expanded?.expansion.sections.includes(name) === true;
-}
-
-function refuseMissingSections({ form: { expanded } }: Building, members: readonly (readonly [string, unknown])[], path: Path): void {
-  if (expanded === undefined || path.length !== 1) return;
-  const shown = members.map(([name]) => name);
-  const missing = expanded.asked.find((section) => !shown.includes(section));
-  if (missing !== undefined)
-    throw new UsageError(
-      `The section ${quote(missing)} is asked for and is not in the example at ${whereOf(path)}; an answer without it would pass.`,
-    );
-  const further = shown.find((name) => expanded.expansion.sections.includes(name) && !expanded.asked.includes(name));
-  if (further !== undefined)
-    throw new UsageError(`The section ${quote(further)} at ${whereOf(path)} was not asked for; a conformant answer does not have it.`);
 }

@@ -1,9 +1,10 @@
 import { UsageError } from '../../usage-error.ts';
 import type { Node } from '../json/node.ts';
-import { list, quote, show } from '../say.ts';
-import { admits, type Facts, type Schema } from '../schema/facts.ts';
+import { quote } from '../say.ts';
+import type { Facts, Schema } from '../schema/facts.ts';
 import { kindOf } from './kind.ts';
 import { refuseOtherTypes, scalarMatcher } from './scalar.ts';
+import { Unsayable } from './unsayable.ts';
 import { type Path, whereOf } from './where.ts';
 
 type FactsOf = (schema: Schema, kind: Node['kind']) => Facts;
@@ -18,11 +19,16 @@ export function refuseUndocumented(factsOf: FactsOf, value: unknown, schema: Sch
     if (items !== undefined)
       for (const [index, item] of value.entries()) refuseUndocumented(factsOf, item, items, [...path, String(index)]);
   } else if (typeof value === 'object' && value !== null) refuseMembers(factsOf, value, facts, path);
-  else if (facts.types?.size === 1 && admits(facts.types, kindOf(value))) scalarMatcher(value, facts, where, false);
-  else if (facts.closed !== undefined && !facts.closed.values.includes(value))
-    throw new UsageError(
-      `The example at ${where} is ${show(value)}; the document lists ${list(facts.closed.values.map((each) => show(each)))}.`,
-    );
+  else refuseScalar(value, facts, where);
+}
+
+/** What no rule can say, an exact value need not be held to. */
+function refuseScalar(value: unknown, facts: Facts, where: string): void {
+  try {
+    scalarMatcher(value, facts, where, false);
+  } catch (error) {
+    if (!(error instanceof Unsayable)) throw error;
+  }
 }
 
 function refuseMembers(factsOf: FactsOf, value: object, { required, properties, others }: Facts, path: Path): void {

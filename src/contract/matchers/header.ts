@@ -30,16 +30,18 @@ function headerMatcher({ headers, status }: ResponseObject, name: string, exampl
       `The document leaves the header ${quote(name)} optional; leave it out, or say that the provider state gives it: stated(…).`,
     );
   const text = String(value);
-  const pattern = as === 'exactly' ? literal(text) : patternFor(header.schema, factsOf, `the header ${name}`);
-  checkedAgainst(pattern, text, `the header ${name}`, quote(text));
+  const where = `the header ${name}`;
+  const { pattern, words } = as === 'exactly' ? { pattern: literal(text) } : formOf(header.schema, factsOf, where);
+  checkedAgainst(pattern, text, where, quote(text), words);
   return { 'pact:matcher:type': 'regex', regex: pattern, value: text } as TextMatcher;
 }
 
-function patternFor(schema: string | undefined, factsOf: FactsOf, where: string): string {
+function formOf(schema: string | undefined, factsOf: FactsOf, where: string): { readonly pattern: string; readonly words?: string } {
   const { types, closed, limits } = factsOf(schema ?? '/nowhere', 'string');
-  if (closed !== undefined) return `^(?:${closed.values.map((value) => literal(String(value))).join('|')})$`;
-  if (types?.has('integer') && types.size === 1) return integersOf(limits)?.pattern ?? '^-?[0-9]+$';
-  if (types?.has('number')) return '^-?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?$';
-  if (types?.has('boolean')) return '^(?:true|false)$';
-  return patternOf(limits, where) ?? '^[\\s\\S]*$';
+  if (closed !== undefined) return { pattern: `^(?:${closed.values.map((value) => literal(String(value))).join('|')})$` };
+  const [type] = types?.size === 1 ? [...types] : [];
+  if (type === 'integer') return integersOf(limits) ?? { pattern: '^-?[0-9]+$', words: 'a whole number' };
+  if (type === 'number') return { pattern: '^-?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?$', words: 'a number' };
+  if (type === 'boolean') return { pattern: '^(?:true|false)$' };
+  return { pattern: patternOf(limits, where) ?? '^[\\s\\S]*$' };
 }
