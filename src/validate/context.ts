@@ -7,7 +7,7 @@ import { errorShape } from './error-shape.ts';
 import { mediaTypeOf, responseFor } from './media.ts';
 import type { Parsed } from './parsed.ts';
 import { remember } from './place.ts';
-import type { Entry } from './said.ts';
+import type { Entries } from './said.ts';
 import type { Direction, Judge, Violation } from './schema.ts';
 import type { Shape } from './shape.ts';
 import type { Walked } from './walk.ts';
@@ -30,7 +30,7 @@ export interface Context {
   /** The pointer of the schema that judges the body: the form's own where the operation has two. */
   readonly schema: string | undefined;
   /** The entries of a successful answer in the map form. */
-  readonly entries: readonly Entry[] | undefined;
+  readonly entries: Entries | undefined;
   /** The items of a successful answer in the list form. */
   readonly names: readonly unknown[] | undefined;
   /** Which shape of an error a successful answer has; it is then judged as nothing else. */

@@ -1,6 +1,6 @@
 import { isCredentialName } from '../document/index.ts';
 import { acceptsScalar } from './acceptance.ts';
-import { credentialBy, type Shape } from './shape.ts';
+import { credentialBy, type Row, type Shape } from './shape.ts';
 
 /**
  * Counts the members of a value that surely keeps to its shape, documents all it has and shows no credential. Below 0 for any other, and for
@@ -40,7 +40,6 @@ export function glanceAtMembers({
 }
 
 type Members = Readonly<Record<string, unknown>>;
-type Row = (value: Members, depth: number) => number;
 
 const UNSEEN = -1;
 /** Deeper than any document describes. */
@@ -76,39 +75,24 @@ function glanceAtMap(map: object, { others, manner }: Shape, depth: number): num
   return members;
 }
 
-interface Known {
-  readonly names: readonly string[];
-  /** Undefined where objects with these members are not sound. */
-  readonly row: Row | undefined;
-}
-
-/** For each shape the rows that were met, by how many members they have. */
-const known = new WeakMap<Shape, { readonly byLength: Known[][]; size: number }>();
-/** Of one shape; traffic may name members as it likes. */
+/** Rows of one shape that are remembered; traffic may name members as it likes. */
 const MOST = 500;
 
-function rowOf(shape: Shape, names: readonly string[]): Row | undefined {
-  let rows = known.get(shape);
-  if (!rows) {
-    rows = { byLength: [], size: 0 };
-    known.set(shape, rows);
-  }
-  let candidates = rows.byLength[names.length];
-  if (candidates) {
+function rowOf(shape: Shape, names: readonly string[]): Row['count'] {
+  const { rows } = shape;
+  const candidates = rows.byLength[names.length];
+  if (candidates !== undefined) {
     for (let index = 0; index < candidates.length; index++) {
-      const candidate = candidates[index] as Known;
-      if (isEqual(candidate.names, names)) return candidate.row;
+      const candidate = candidates[index] as Row;
+      if (isEqual(candidate.names, names)) return candidate.count;
     }
   }
-  if (rows.size >= MOST || names.length > MOST) return undefined;
-  rows.size++;
-  if (!candidates) {
-    candidates = [];
-    rows.byLength[names.length] = candidates;
-  }
-  const row = isSound(shape, names) ? writeRow(shape, names) : undefined;
-  candidates.push({ names, row });
-  return row;
+  if (rows.count >= MOST || names.length > MOST) return undefined;
+  rows.count++;
+  const row = { names, count: isSound(shape, names) ? writeRow(shape, names) : undefined };
+  if (candidates) candidates.push(row);
+  else rows.byLength[names.length] = [row];
+  return row.count;
 }
 
 function isEqual(one: readonly string[], other: readonly string[]): boolean {
@@ -123,7 +107,7 @@ function isSound({ properties, acceptance, manner }: Shape, names: readonly stri
 }
 
 /** The names come from traffic: they enter the function as JSON, which is a string of JavaScript and nothing else. */
-function writeRow(shape: Shape, names: readonly string[]): Row {
+function writeRow(shape: Shape, names: readonly string[]): Row['count'] {
   const shapes = names.map((name) => shape.properties?.get(name) ?? shape.others);
   const lines = names.map((name, index) => {
     const { acceptance } = shapes[index] as Shape;
@@ -132,7 +116,7 @@ function writeRow(shape: Shape, names: readonly string[]): Row {
     return `v = o[${JSON.stringify(name)}]; ${masked}${testOf(acceptance, index)}`;
   });
   const source = `return (o, depth) => { let n = ${names.length}, m = 0, v; ${lines.join('\n')} return n; };`;
-  return new Function('shapes', 'glance', 'isMask', source)(shapes, glance, isMask) as Row;
+  return new Function('shapes', 'glance', 'isMask', source)(shapes, glance, isMask) as Row['count'];
 }
 
 function testOf({ object, array, scalar, least, most }: Shape['acceptance'], index: number): string {

@@ -16,19 +16,21 @@ export interface MissingFacts extends Readonly<Record<string, unknown>> {
 /** Reports each section that was asked for and that an entry lacks: the first such entry, and how many there are. */
 export function findMissing({ asked, entries, operation }: Context, found: Found<MissingFacts>): void {
   if (!asked || !entries || asked.sections.size === 0) return;
+  const { names } = entries;
   for (const section of asked.sections) {
+    const column = entries.said(`/${escapePart(section)}`);
     let first: { entry: string; how: 'missing' | 'null' } | undefined;
     let count = 0;
-    for (const { name, value: entry } of entries) {
-      const missing = !Object.hasOwn(entry, section);
-      if (!missing && entry[section] !== null) continue;
+    for (let index = 0; index < names.length; index++) {
+      const value = column[index];
+      if (value !== undefined && value !== null) continue;
       count++;
-      first ??= { entry: name, how: missing ? 'missing' : 'null' };
+      first ??= { entry: names[index] as string, how: value === null ? 'null' : 'missing' };
     }
     if (!first) continue;
     const pointer = `${BODY}/${escapePart(first.entry)}${first.how === 'null' ? `/${escapePart(section)}` : ''}`;
     found(
-      { section, how: first.how, entry: first.entry.slice(0, 300), entries: count, of: entries.length },
+      { section, how: first.how, entry: first.entry.slice(0, 300), entries: count, of: names.length },
       pointer,
       operation?.expansion?.expanded.schema ?? '',
     );

@@ -1,7 +1,7 @@
 import type { Expansion } from '../document/index.ts';
 import { glanceAtMembers } from './glance.ts';
 import { type RepeatedKey, repeatedKeys, surelyUnrepeated } from './repeated-keys.ts';
-import { type Entry, entriesOf } from './said.ts';
+import { type Entries, entriesOf } from './said.ts';
 import type { Shape } from './shape.ts';
 import { sound, type Walked, walk } from './walk.ts';
 
@@ -13,7 +13,7 @@ export interface Parsed {
   walked(shape: Shape | undefined): Walked;
   /** The entries of a map. */
   /** @param shape of the map */
-  entries(expansion: Expansion, shape: Shape): readonly Entry[];
+  entries(expansion: Expansion, shape: Shape): Entries;
   repeated(): readonly RepeatedKey[];
 }
 
@@ -51,7 +51,7 @@ function parse(text: string): Parsed | undefined {
     return undefined;
   }
   let seen: { readonly shape: Shape | undefined; readonly walked: Walked } | undefined;
-  let read: { readonly expansion: Expansion; readonly entries: readonly Entry[] } | undefined;
+  let read: { readonly expansion: Expansion; readonly entries: Entries } | undefined;
   let repeated: readonly RepeatedKey[] | undefined;
   const walked = (shape: Shape | undefined): Walked => {
     if (seen === undefined || seen.shape !== shape) seen = { shape, walked: walk(value, shape) };

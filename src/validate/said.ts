@@ -1,36 +1,35 @@
-import { type Expansion, parsePointer } from '../document/index.ts';
+import { type Expansion, escapePart, parsePointer } from '../document/index.ts';
 import { memoised } from './memo.ts';
 
-/** One entry of a map, and what it says at each place that the document's `x-expansion` names. */
-export interface Entry {
-  readonly name: string;
-  readonly value: Readonly<Record<string, unknown>>;
-  /** By slot; see `reading`. */
-  readonly said: readonly unknown[];
+/** The entries of a map, and what they say at each place that the document's `x-expansion` names: a column for each place. */
+export interface Entries {
+  /** Of the members that are objects; others are the schema's matter. */
+  readonly names: readonly string[];
+  /** Whether all members are. */
+  readonly complete: boolean;
+  /** What the entries say at a pointer, beside `names`; undefined where an entry says nothing. A section is a pointer too. */
+  said(pointer: string): readonly unknown[];
 }
 
-/** A function that reads what an entry says at a pointer, which the expansion must name. */
-export function reading(expansion: Expansion, pointer: string): (entry: Entry) => unknown {
-  return layoutOf(expansion).readings.get(pointer) ?? (() => undefined);
-}
-
-/**
- * Reads the entries of a map; members that are no objects are the schema's matter.
- * @param look is shown each member, while it is at hand: a large map is walked through once and not twice
- */
-export function entriesOf(expansion: Expansion, map: Readonly<Record<string, unknown>>, look?: (member: unknown) => void): Entry[] {
-  const { read, size } = layoutOf(expansion);
-  const entries: Entry[] = [];
-  for (const name of Object.keys(map)) {
-    const value = map[name];
+/** @param look is shown each member, while it is at hand: a large map is walked through once and not twice */
+export function entriesOf(expansion: Expansion, map: Readonly<Record<string, unknown>>, look?: (member: unknown) => void): Entries {
+  const { slots, read } = layoutOf(expansion);
+  const columns: unknown[][] = [];
+  for (let slot = 0; slot < slots.size; slot++) columns.push([]);
+  const keys = Object.keys(map);
+  const values = Object.values(map);
+  const names: string[] = [];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
     look?.(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-    const said: unknown[] = new Array(size).fill(undefined);
-    read(value as Record<string, unknown>, said);
-    entries.push({ name, value: value as Record<string, unknown>, said });
+    read(value as Record<string, unknown>, columns);
+    names.push(keys[index] as string);
   }
-  return entries;
+  return { names, complete: names.length === keys.length, said: (pointer) => columns[slots.get(pointer) ?? -1] ?? NOTHING };
 }
+
+const NOTHING: readonly unknown[] = [];
 
 /** A member that lies on the way to a place, or is one. */
 interface Step {
@@ -44,25 +43,27 @@ interface Step {
  * Many checks ask for places that share their way; so each entry is read once, along the tree of all places, by a function that is written out for it.
  * The names come from the document: they enter the function as JSON, which is a string of JavaScript and nothing else.
  */
-function compile(steps: readonly Step[]): (entry: Readonly<Record<string, unknown>>, said: unknown[]) => void {
+function compile(steps: readonly Step[], slots: number): (entry: Readonly<Record<string, unknown>>, columns: unknown[][]) => void {
   const write = (below: readonly Step[], from: string, depth: number): string =>
     below
       .map((step) => {
         const name = JSON.stringify(step.name);
         const to = `v${depth}`;
         const value = step.isInherited ? `Object.hasOwn(${from}, ${name}) ? ${from}[${name}] : undefined` : `${from}[${name}]`;
-        const keep = step.slot < 0 ? '' : `said[${step.slot}] = ${to};`;
+        const keep = step.slot < 0 ? '' : `s${step.slot} = ${to};`;
         const deeper =
           step.below.length === 0 ? '' : `if (typeof ${to} === 'object' && ${to} !== null) { ${write(step.below, to, depth + 1)} }`;
         return `{ const ${to} = ${value}; ${keep} ${deeper} }`;
       })
       .join('\n');
-  return new Function('entry', 'said', write(steps, 'entry', 0)) as ReturnType<typeof compile>;
+  const all = Array.from({ length: slots }, (_, slot) => slot);
+  const kept = `let ${['_', ...all.map((slot) => `s${slot}`)].join(', ')};`;
+  const pushed = all.map((slot) => `columns[${slot}].push(s${slot});`).join(' ');
+  return new Function('entry', 'columns', `${kept} ${write(steps, 'entry', 0)} ${pushed}`) as ReturnType<typeof compile>;
 }
 
-const layoutOf = memoised(({ entry }: Expansion) => {
+const layoutOf = memoised(({ entry, sections }: Expansion) => {
   const { tasks, failure, endpoint } = entry;
-  const texts = entry.texts.map((path) => path.split('/-', 1)[0]);
   const named = [
     entry.id,
     tasks?.list,
@@ -73,11 +74,11 @@ const layoutOf = memoised(({ entry }: Expansion) => {
     endpoint?.region,
     endpoint?.provider,
   ];
-  const pointers = new Set([...entry.key, ...entry.type, ...texts, ...named].filter((pointer) => pointer !== undefined));
+  const texts = entry.texts.map((path) => path.split('/-', 1)[0]);
+  const pointers = [...sections.map((section) => `/${escapePart(section)}`), ...entry.key, ...entry.type, ...texts, ...named];
   const root: Step[] = [];
-  const readings = new Map<string, (entry: Entry) => unknown>();
-  let size = 0;
-  for (const pointer of pointers) {
+  const slots = new Map<string, number>();
+  for (const pointer of new Set(pointers.filter((each) => each !== undefined))) {
     let level = root;
     let step: Step | undefined;
     for (const name of parsePointer(pointer) ?? []) {
@@ -89,9 +90,8 @@ const layoutOf = memoised(({ entry }: Expansion) => {
       level = step.below;
     }
     if (!step) continue;
-    const slot = size++;
-    step.slot = slot;
-    readings.set(pointer, ({ said }) => said[slot]);
+    step.slot = slots.size;
+    slots.set(pointer, step.slot);
   }
-  return { read: compile(root), readings, size };
+  return { slots, read: compile(root, slots.size) };
 });

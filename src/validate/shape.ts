@@ -23,6 +23,15 @@ export interface Shape {
   redact: boolean;
   /** Which values surely keep to the schema, as far as that can be told without the validator. */
   acceptance: Acceptance;
+  /** How objects with certain members in a certain order were read before, by how many members they have; see `glance`. */
+  readonly rows: { readonly byLength: Row[][]; count: number };
+}
+
+/** Objects that have the same members in the same order. */
+export interface Row {
+  readonly names: readonly string[];
+  /** Counts the members of one of them; undefined where objects with these members are not sound. */
+  readonly count: ((value: Readonly<Record<string, unknown>>, depth: number) => number) | undefined;
 }
 
 /** What lies below a member that nobody describes: an open map all the way down. */
@@ -67,6 +76,7 @@ function blankShape(schema: string, acceptance: Acceptance): Shape {
     items: undefined,
     redact: false,
     acceptance,
+    rows: { byLength: [], count: 0 },
   };
 }
 

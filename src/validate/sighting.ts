@@ -2,7 +2,6 @@ import type { Expansion } from '../document/index.ts';
 import type { Seen } from './check.ts';
 import { clusterOf, viewOf } from './cluster.ts';
 import type { Context } from './context.ts';
-import { reading } from './said.ts';
 
 /** Which entries one answer saw: what relations remember of it when its body is gone. */
 export interface Sighting {
@@ -27,10 +26,9 @@ export function sightingOf(context: Context): Sighting | undefined {
   const expansion = operation?.expansion;
   if (!expansion || !asked || exchange.live || status < 200 || status > 299 || disguise !== undefined) return undefined;
   const form = names ? 'list' : entries ? 'map' : 'unread';
-  const keys = entries && body.kind === 'json' ? Object.keys(body.value as object) : undefined;
   // An entry that is no object has no id, and `entries` passes over it.
-  const read = expansion.entry.id === undefined || entries?.length !== keys?.length ? undefined : reading(expansion, expansion.entry.id);
-  const ids = read && entries?.map(read);
+  const keys = entries && (entries.complete || body.kind !== 'json' ? entries.names : Object.keys(body.value as object));
+  const ids = entries?.complete && expansion.entry.id !== undefined ? entries.said(expansion.entry.id) : undefined;
   return {
     seen: context.seen(),
     cluster: clusterOf(context),

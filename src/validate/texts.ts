@@ -3,7 +3,6 @@ import type { Context } from './context.ts';
 import { memoised } from './memo.ts';
 import { BODY } from './place.ts';
 import { readerOf } from './pointer.ts';
-import { reading } from './said.ts';
 
 export interface Text {
   readonly text: string;
@@ -24,13 +23,18 @@ export function errorTexts({ body, exchange }: Context): Text[] {
 export function entryTexts({ entries, operation }: Context): Text[] {
   const texts: Text[] = [];
   if (!entries || !operation?.expansion) return texts;
+  const { names } = entries;
   for (const { list, rest, pointer } of pathsOf(operation.expansion)) {
-    for (const entry of entries) {
-      const { name } = entry;
-      const value = list(entry);
-      if (rest === undefined) push(value, name, pointer, texts);
-      else if (Array.isArray(value)) {
-        for (let index = 0; index < value.length; index++) push(rest.read(value[index]), name, `${pointer}/${index}${rest.pointer}`, texts);
+    const said = entries.said(list);
+    for (let index = 0; index < said.length; index++) {
+      const value = said[index];
+      if (rest === undefined) {
+        if (value !== '') push(value, names[index] as string, pointer, texts);
+      } else if (Array.isArray(value)) {
+        for (let item = 0; item < value.length; item++) {
+          const text = rest.read(value[item]);
+          if (text !== '' && text !== undefined) push(text, names[index] as string, `${pointer}/${item}${rest.pointer}`, texts);
+        }
       }
     }
   }
@@ -40,7 +44,7 @@ export function entryTexts({ entries, operation }: Context): Text[] {
 const pathsOf = memoised((expansion: Expansion) =>
   expansion.entry.texts.map((path) => {
     const [pointer, rest] = path.split('/-', 2) as [string, string | undefined];
-    return { pointer, list: reading(expansion, pointer), rest: rest === undefined ? undefined : { pointer: rest, read: readerOf(rest) } };
+    return { pointer, list: pointer, rest: rest === undefined ? undefined : { pointer: rest, read: readerOf(rest) } };
   }),
 );
 

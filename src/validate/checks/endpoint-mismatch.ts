@@ -2,7 +2,6 @@ import { type ApiDocument, type Expansion, escapePart } from '../../document/ind
 import { defineCheck } from '../check.ts';
 import { memoised } from '../memo.ts';
 import { BODY } from '../place.ts';
-import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** The host of the cluster's endpoint names another region or provider than the configuration. */
@@ -16,21 +15,21 @@ export default defineCheck<{ entry: string; host: string; what: 'region' | 'prov
     const endpoint = expansion?.entry.endpoint;
     if (!entries || !expansion || !endpoint) return;
     const locate = locators(document)(expansion);
-    const read = reading(expansion, endpoint.address);
-    const readRegion = reading(expansion, endpoint.region ?? '');
-    const readProvider = reading(expansion, endpoint.provider ?? '');
+    const addresses = entries.said(endpoint.address);
+    const regions = entries.said(endpoint.region ?? '');
+    const providers = entries.said(endpoint.provider ?? '');
     let last: Judged | undefined;
-    for (const entry of entries) {
-      const { name } = entry;
-      const address = read(entry);
+    for (let index = 0; index < addresses.length; index++) {
+      const address = addresses[index];
+      const region = regions[index];
+      const provider = providers[index];
       if (typeof address !== 'string') continue;
-      const region = readRegion(entry);
-      const provider = readProvider(entry);
       // The connectors of a cluster share its endpoint.
       if (last?.address !== address || last.region !== region || last.provider !== provider) {
         last = { address, region, provider, disagreements: disagreementsOf(locate(address), region, provider) };
       }
       for (const disagreement of last.disagreements) {
+        const name = entries.names[index] as string;
         const pointer = `${BODY}/${escapePart(name)}${endpoint.address}`;
         found({ entry: name.slice(0, 300), ...disagreement }, pointer, `${expansion.pointer}/entry/endpoint`);
       }

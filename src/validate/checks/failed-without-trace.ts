@@ -1,7 +1,6 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** A connector has failed and does not say why. */
@@ -13,18 +12,15 @@ export default defineCheck<{ entry: string; state: string; trace: string }>({
     const expansion = operation?.expansion;
     const failure = expansion?.entry.failure;
     if (!entries || !expansion || !failure) return;
-    const readState = reading(expansion, failure.state);
-    const readTrace = reading(expansion, failure.trace);
-    for (const entry of entries) {
-      const { name } = entry;
-      if (readState(entry) !== failure.value) continue;
-      const trace = readTrace(entry);
+    const states = entries.said(failure.state);
+    const traces = entries.said(failure.trace);
+    for (let index = 0; index < states.length; index++) {
+      if (states[index] !== failure.value) continue;
+      const trace = traces[index];
       if (typeof trace === 'string' ? trace.trim() !== '' : trace !== undefined && trace !== null) continue;
-      found(
-        { entry: name.slice(0, 300), state: failure.value, trace: failure.trace },
-        `${BODY}/${escapePart(name)}${failure.state}`,
-        `${expansion.pointer}/entry/failure`,
-      );
+      const name = entries.names[index] as string;
+      const facts = { entry: name.slice(0, 300), state: failure.value, trace: failure.trace };
+      found(facts, `${BODY}/${escapePart(name)}${failure.state}`, `${expansion.pointer}/entry/failure`);
     }
   },
 });

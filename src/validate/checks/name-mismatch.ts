@@ -1,7 +1,6 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** An entry repeats its key, and differently: a consumer that goes by one acts on another connector than one that goes by the other. */
@@ -12,17 +11,15 @@ export default defineCheck<{ key: string; path: string; value: string }>({
   run({ entries, operation }, found) {
     const expansion = operation?.expansion;
     if (!expansion || !entries) return;
+    const { names } = entries;
     for (const path of expansion.entry.key) {
-      const read = reading(expansion, path);
-      for (const entry of entries) {
-        const { name: key } = entry;
-        const value = read(entry);
-        if (typeof value !== 'string' || value === key) continue;
-        found(
-          { key: key.slice(0, 300), path, value: value.slice(0, 300) },
-          `${BODY}/${escapePart(key)}${path}`,
-          `${expansion.pointer}/entry/key`,
-        );
+      const said = entries.said(path);
+      for (let index = 0; index < names.length; index++) {
+        const key = names[index] as string;
+        const value = said[index];
+        if (value === key || typeof value !== 'string') continue;
+        const facts = { key: key.slice(0, 300), path, value: value.slice(0, 300) };
+        found(facts, `${BODY}/${escapePart(key)}${path}`, `${expansion.pointer}/entry/key`);
       }
     }
   },

@@ -1,7 +1,6 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** Two entries have one id: a consumer that looks a connector up by its id acts on the wrong one. */
@@ -12,23 +11,18 @@ export default defineCheck<{ id: string; entry: string; first: string }>({
   run({ entries, operation }, found) {
     const expansion = operation?.expansion;
     if (!entries || expansion?.entry.id === undefined) return;
-    const read = reading(expansion, expansion.entry.id);
-    const ids = new Set<unknown>();
-    for (const entry of entries) ids.add(read(entry));
-    if (ids.size === entries.length) return;
+    const ids = entries.said(expansion.entry.id);
+    if (new Set(ids).size === ids.length) return;
     const owners = new Map<string, string>();
-    for (const entry of entries) {
-      const { name } = entry;
-      const id = read(entry);
-      if (typeof id !== 'string') continue;
+    ids.forEach((id, index) => {
+      if (typeof id !== 'string') return;
+      const name = entries.names[index] as string;
       const first = owners.get(id);
       if (first === undefined) owners.set(id, name);
-      else
-        found(
-          { id: id.slice(0, 200), entry: name.slice(0, 300), first: first.slice(0, 300) },
-          `${BODY}/${escapePart(name)}${expansion.entry.id}`,
-          `${expansion.pointer}/entry/id`,
-        );
-    }
+      else {
+        const facts = { id: id.slice(0, 200), entry: name.slice(0, 300), first: first.slice(0, 300) };
+        found(facts, `${BODY}/${escapePart(name)}${expansion.entry.id}`, `${expansion.pointer}/entry/id`);
+      }
+    });
   },
 });

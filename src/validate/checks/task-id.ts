@@ -2,7 +2,6 @@ import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
 import { readerOf } from '../pointer.ts';
-import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** A task's id is negative, or another task's too. */
@@ -17,11 +16,10 @@ export default defineCheck<{ entry: string; id: number; problem: 'negative' | 'r
     const expansion = operation?.expansion;
     const tasks = expansion?.entry.tasks;
     if (!entries || !expansion || !tasks) return;
-    const read = reading(expansion, tasks.list);
+    const lists = entries.said(tasks.list);
     const readId = readerOf(tasks.id);
-    for (const entry of entries) {
-      const { name } = entry;
-      const items = read(entry);
+    for (let at = 0; at < lists.length; at++) {
+      const items = lists[at];
       if (!Array.isArray(items) || isAscending(items, readId)) continue;
       const seen = new Set<number>();
       for (let index = 0; index < items.length; index++) {
@@ -30,6 +28,7 @@ export default defineCheck<{ entry: string; id: number; problem: 'negative' | 'r
         const problem = id < 0 ? 'negative' : seen.has(id) ? 'repeated' : undefined;
         seen.add(id);
         if (problem === undefined) continue;
+        const name = entries.names[at] as string;
         const pointer = `${BODY}/${escapePart(name)}${tasks.list}/${index}${tasks.id}`;
         found({ entry: name.slice(0, 300), id, problem }, pointer, `${expansion.pointer}/entry/tasks`);
       }

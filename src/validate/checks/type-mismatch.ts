@@ -1,7 +1,6 @@
 import { escapePart } from '../../document/index.ts';
 import { defineCheck } from '../check.ts';
 import { BODY } from '../place.ts';
-import { reading } from '../said.ts';
 import { quote } from '../show.ts';
 
 /** The configuration says source and the status says sink, or the reverse. */
@@ -13,19 +12,23 @@ export default defineCheck<{ entry: string; path: string; value: string; otherPa
   run({ entries, operation }, found) {
     const expansion = operation?.expansion;
     if (!entries || !expansion || expansion.entry.type.length < 2) return;
-    const statements = expansion.entry.type.map((path) => ({ path, read: reading(expansion, path) }));
-    for (const entry of entries) {
-      const { name } = entry;
-      let first: { path: string; value: string } | undefined;
-      for (const { path, read } of statements) {
-        const value = read(entry);
+    const [columns, paths] = [expansion.entry.type.map((path) => entries.said(path)), expansion.entry.type];
+    for (let index = 0; index < entries.names.length; index++) {
+      let first: string | undefined;
+      let firstPath = '';
+      for (let each = 0; each < columns.length; each++) {
+        const value = columns[each]?.[index];
+        const path = paths[each] as string;
         if (typeof value !== 'string') continue;
-        if (first === undefined) first = { path, value };
-        else if (value !== first.value && value.toLowerCase() !== first.value.toLowerCase()) {
+        if (first === undefined) {
+          first = value;
+          firstPath = path;
+        } else if (value !== first && value.toLowerCase() !== first.toLowerCase()) {
+          const name = entries.names[index] as string;
           const facts = {
             entry: name.slice(0, 300),
-            path: first.path,
-            value: first.value.slice(0, 100),
+            path: firstPath,
+            value: first.slice(0, 100),
             otherPath: path,
             other: value.slice(0, 100),
           };

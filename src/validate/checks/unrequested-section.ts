@@ -12,13 +12,16 @@ export default defineCheck<{ section: string; entry: string; entries: number; as
   run({ asked, entries, operation }, found) {
     const expansion = operation?.expansion;
     if (!expansion || !asked || asked.form !== 'map' || !entries) return;
+    const { names } = entries;
     for (const section of expansion.sections) {
       if (asked.sections.has(section)) continue;
+      const column = entries.said(`/${escapePart(section)}`);
       let first: string | undefined;
       let count = 0;
-      for (const { name, value: entry } of entries) {
-        if (!Object.hasOwn(entry, section) || entry[section] === null) continue;
-        first ??= name;
+      for (let index = 0; index < names.length; index++) {
+        // What is null without having been asked for breaks its schema.
+        if (column[index] === undefined || column[index] === null) continue;
+        first ??= names[index] as string;
         count++;
       }
       if (first === undefined) continue;
