@@ -30,7 +30,14 @@ export function readMismatch({ type, expected, actual, mismatch = '', path, key 
     case 'StatusMismatch':
       return { part: 'status', where: '', clause: `is ${show(actual)}, and the contract expects ${expectedStatus(expected, mismatch)}` };
     case 'HeaderMismatch':
-      return { part: 'header', where: key ?? '', clause: clauseOf(mismatch, actual, expected) };
+      return {
+        part: 'header',
+        where: key ?? '',
+        clause:
+          OPEN_HEADER.test(key ?? '') && actual
+            ? `is ${show(actual)}, and the contract expects ${show(expected)}`
+            : clauseOf(mismatch, actual, expected),
+      };
     case 'BodyMismatch':
       // Without any body it is called so.
       return path === '/'
@@ -42,6 +49,9 @@ export function readMismatch({ type, expected, actual, mismatch = '', path, key 
       return { part: 'answer', where: '', clause: `is not what the contract expects (${show(type)})` };
   }
 }
+
+/** Headers that hold nothing secret. */
+const OPEN_HEADER = /^(?:content-type|retry-after|x-ratelimit-[a-z]+)$/i;
 
 /** A status may be a rule, which only the text tells. */
 function expectedStatus(expected: unknown, mismatch: string): string {

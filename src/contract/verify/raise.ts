@@ -54,7 +54,7 @@ function expectedAt({ interaction }: Item, part: Mismatch['part'], where: string
 
 function headerNode(headers: Node | undefined, name: string): Node | undefined {
   if (headers?.kind !== 'object') return undefined;
-  for (const [written, { value }] of headers.members) if (written.toLowerCase() === name.toLowerCase()) return value;
+  for (const [written, value] of headers.members) if (written.toLowerCase() === name.toLowerCase()) return value;
   return undefined;
 }
 

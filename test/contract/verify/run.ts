@@ -5,14 +5,17 @@ import { dispatcherFor, failureOf, readBody } from '../../../src/client/index.ts
 import { openPacts } from '../../../src/contract/index.ts';
 import { type PactSource, type Stage, type Verified, verify } from '../../../src/contract/verify/index.ts';
 import { loadDocument } from '../../../src/document/index.ts';
-import { type FaultName, type Provider, startProvider } from '../../../src/provider/index.ts';
+import { type FaultName, type Provider, startProvider, type VariationName } from '../../../src/provider/index.ts';
 import { createValidator } from '../../../src/validate/index.ts';
 
 export interface Run {
   /** Files and folders; below this folder unless they begin with `contracts/`. */
   readonly pacts: readonly string[];
   readonly fault?: FaultName;
+  readonly variation?: VariationName;
   readonly stage?: (provider: Provider) => Stage;
+  /** Watches the stage. */
+  readonly around?: (stage: Stage) => Stage;
   readonly source?: PactSource;
   /** In place of the embedded provider. */
   readonly baseUrl?: string;
@@ -28,11 +31,12 @@ const root = join(import.meta.dirname, '../../..');
 export async function runVerification({
   pacts,
   fault,
+  variation,
   stage = embeddedStage,
   source = { kind: 'files' },
   ...more
 }: Run): Promise<Verified> {
-  const provider = await startProvider(fault === undefined ? {} : { fault });
+  const provider = await startProvider({ ...(fault && { fault }), ...(variation && { variation }) });
   const baseUrl = more.baseUrl ?? provider.baseUrl;
   const dispatcher = dispatcherFor(new URL(baseUrl), { connectMs: 1000, maxHeaderBytes: 65_536 });
   try {
@@ -41,7 +45,7 @@ export async function runVerification({
       pacts: [...openPacts(files).pacts],
       source,
       provider: 'connect-api',
-      stage: stage(provider),
+      stage: (more.around ?? ((same) => same))(stage(provider)),
       wire: {
         ...{ baseUrl, dispatcher, answerMs: more.answerMs ?? 5_000, maxBodyBytes: 10_000_000 },
         read: readBody,
