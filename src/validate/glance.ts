@@ -14,9 +14,8 @@ export function glance(value: unknown, shape: Shape, depth = 0): number {
   if (Array.isArray(value)) return shape.acceptance.array ? glanceAtList(value, shape.items, depth) : UNSEEN;
   if (!shape.acceptance.object) return UNSEEN;
   if (shape.properties === null && shape.acceptance.required.length === 0) return glanceAtMap(value, shape, depth);
-  const names = Object.keys(value);
-  const row = rowOf(shape, names);
-  return row === undefined ? UNSEEN : row(value as Members, depth);
+  const count = rowOf(shape, value);
+  return count === undefined ? UNSEEN : count(value as Members, depth);
 }
 
 /** The same for a map whose members come one by one; undefined where the members alone do not decide. */
@@ -78,21 +77,31 @@ function glanceAtMap(map: object, { others, manner }: Shape, depth: number): num
 /** Rows of one shape that are remembered; traffic may name members as it likes. */
 const MOST = 500;
 
-function rowOf(shape: Shape, names: readonly string[]): Row['count'] {
+function rowOf(shape: Shape, value: object): Row['count'] {
   const { rows } = shape;
+  if (rows.last !== undefined && isOfRow(value, rows.last.names)) return rows.last.count;
+  const names = Object.keys(value);
   const candidates = rows.byLength[names.length];
-  if (candidates !== undefined) {
-    for (let index = 0; index < candidates.length; index++) {
-      const candidate = candidates[index] as Row;
-      if (isEqual(candidate.names, names)) return candidate.count;
-    }
+  let row = candidates?.find((candidate) => isEqual(candidate.names, names));
+  if (row === undefined) {
+    if (rows.count >= MOST || names.length > MOST) return undefined;
+    row = { names, count: isSound(shape, names) ? writeRow(shape, names) : undefined };
+    rows.count++;
+    if (candidates) candidates.push(row);
+    else rows.byLength[names.length] = [row];
   }
-  if (rows.count >= MOST || names.length > MOST) return undefined;
-  rows.count++;
-  const row = { names, count: isSound(shape, names) ? writeRow(shape, names) : undefined };
-  if (candidates) candidates.push(row);
-  else rows.byLength[names.length] = [row];
+  rows.last = row;
   return row.count;
+}
+
+/** Goes along the names without making a list of them. */
+function isOfRow(value: object, names: readonly string[]): boolean {
+  let index = 0;
+  for (const name in value) {
+    if (name !== names[index]) return false;
+    index++;
+  }
+  return index === names.length;
 }
 
 function isEqual(one: readonly string[], other: readonly string[]): boolean {

@@ -24,7 +24,7 @@ export interface Shape {
   /** Which values surely keep to the schema, as far as that can be told without the validator. */
   acceptance: Acceptance;
   /** How objects with certain members in a certain order were read before, by how many members they have; see `glance`. */
-  readonly rows: { readonly byLength: Row[][]; count: number };
+  readonly rows: { readonly byLength: Row[][]; count: number; last: Row | undefined };
 }
 
 /** Objects that have the same members in the same order. */
@@ -76,7 +76,7 @@ function blankShape(schema: string, acceptance: Acceptance): Shape {
     items: undefined,
     redact: false,
     acceptance,
-    rows: { byLength: [], count: 0 },
+    rows: { byLength: [], count: 0, last: undefined },
   };
 }
 

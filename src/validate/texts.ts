@@ -24,8 +24,8 @@ export function entryTexts({ entries, operation }: Context): Text[] {
   const texts: Text[] = [];
   if (!entries || !operation?.expansion) return texts;
   const { names } = entries;
-  for (const { list, rest, pointer } of pathsOf(operation.expansion)) {
-    const said = entries.said(list);
+  for (const { rest, pointer } of pathsOf(operation.expansion)) {
+    const said = entries.said(pointer);
     for (let index = 0; index < said.length; index++) {
       const value = said[index];
       if (rest === undefined) {
@@ -44,7 +44,7 @@ export function entryTexts({ entries, operation }: Context): Text[] {
 const pathsOf = memoised((expansion: Expansion) =>
   expansion.entry.texts.map((path) => {
     const [pointer, rest] = path.split('/-', 2) as [string, string | undefined];
-    return { pointer, list: pointer, rest: rest === undefined ? undefined : { pointer: rest, read: readerOf(rest) } };
+    return { pointer, rest: rest === undefined ? undefined : { pointer: rest, read: readerOf(rest) } };
   }),
 );
 
