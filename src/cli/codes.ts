@@ -9,6 +9,11 @@ interface Code {
 }
 
 export const codes: Readonly<Record<string, Code>> = {
+  'answers-disagree': {
+    summary: 'Answers that were given under one provider state agree where they speak of the same thing.',
+    severity: 'error',
+    page: 'src/contract/checks/answers-disagree.md',
+  },
   'array-called-map': {
     summary: 'Prose that calls a value a map does not stand over an array.',
     severity: 'error',
@@ -135,6 +140,11 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'rules/inlined-schema.md',
   },
+  'interaction-not-verified': {
+    summary: 'Each interaction of a pact is verified.',
+    severity: 'error',
+    page: 'src/contract/checks/interaction-not-verified.md',
+  },
   'lax-error-body': {
     summary: 'An error body says what went wrong: `error`, its `code` and its `message` are required.',
     severity: 'error',
@@ -205,6 +215,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'A path key names the path alone: no query, no fragment.',
     severity: 'error',
     page: 'rules/path-key-query.md',
+  },
+  'pending-mismatch': {
+    summary: 'The provider answers each pending interaction as its consumer accepts it.',
+    severity: 'warning',
+    page: 'src/contract/checks/pending-mismatch.md',
   },
   'rate-limit-header': {
     summary: 'A 429 carries its rate-limit headers and a request id.',
@@ -295,6 +310,11 @@ export const codes: Readonly<Record<string, Code>> = {
     page: 'src/probe/checks/server-error.md',
   },
   'stack-trace': { summary: 'An error message holds no stack trace.', severity: 'warning', page: 'src/validate/checks/stack-trace.md' },
+  'state-not-set': {
+    summary: 'Each provider state that an interaction needs can be set.',
+    severity: 'error',
+    page: 'src/contract/checks/state-not-set.md',
+  },
   'state-without-values': {
     summary: 'A property called state or type lists the values it may have.',
     severity: 'error',
@@ -410,6 +430,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'The schema of a successful answer rejects something: an empty object does not pass where data is documented.',
     severity: 'error',
     page: 'rules/vacuous-response.md',
+  },
+  'verification-mismatch': {
+    summary: 'The provider answers each interaction as its consumer accepts it.',
+    severity: 'error',
+    page: 'src/contract/checks/verification-mismatch.md',
   },
   'wire-form-undocumented': {
     summary: 'Both wire forms of an answer, list and map, are documented, and so is what chooses between them.',

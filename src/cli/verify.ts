@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../usage-error.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, type CommonOptions, collect } from './options.ts';
 import type { Done } from './program.ts';
@@ -67,9 +67,7 @@ Examples:
 function seconds(text: string): number {
   const value = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (value > 0) return value;
-  throw new InvalidArgumentError(
-    `--deadline ${JSON.stringify(text.slice(0, 40))} is no number of seconds from 1 to 99999, e.g. --deadline 60`,
-  );
+  throw new UsageError(`--deadline ${JSON.stringify(text.slice(0, 40))} is no number of seconds from 1 to 99999, e.g. --deadline 60.`);
 }
 
 function refuseContradictions(pacts: readonly string[], options: VerifyOptions): void {

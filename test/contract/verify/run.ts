@@ -5,7 +5,7 @@ import { dispatcherFor, failureOf, readBody } from '../../../src/client/index.ts
 import { openPacts } from '../../../src/contract/index.ts';
 import { type PactSource, type Stage, type Verified, verify } from '../../../src/contract/verify/index.ts';
 import { loadDocument } from '../../../src/document/index.ts';
-import { type FaultName, type Provider, startProvider, type VariationName } from '../../../src/provider/index.ts';
+import { type FaultName, type Provider, startProvider, type VariationName, type World } from '../../../src/provider/index.ts';
 import { createValidator } from '../../../src/validate/index.ts';
 
 export interface Run {
@@ -13,6 +13,7 @@ export interface Run {
   readonly pacts: readonly string[];
   readonly fault?: FaultName;
   readonly variation?: VariationName;
+  readonly world?: Partial<World>;
   readonly stage?: (provider: Provider) => Stage;
   /** Watches the stage. */
   readonly around?: (stage: Stage) => Stage;
@@ -32,11 +33,12 @@ export async function runVerification({
   pacts,
   fault,
   variation,
+  world,
   stage = embeddedStage,
   source = { kind: 'files' },
   ...more
 }: Run): Promise<Verified> {
-  const provider = await startProvider({ ...(fault && { fault }), ...(variation && { variation }) });
+  const provider = await startProvider({ ...(fault && { fault }), ...(variation && { variation }), ...(world && { world }) });
   const baseUrl = more.baseUrl ?? provider.baseUrl;
   const dispatcher = dispatcherFor(new URL(baseUrl), { connectMs: 1000, maxHeaderBytes: 65_536 });
   try {
