@@ -1,5 +1,5 @@
-import { headerValues } from '../exchange/exchange.ts';
 import type { Context } from './context.ts';
+import { firstHeader } from './header.ts';
 
 /** Which cluster of which service an exchange is about: answers about one cluster can be held against each other. */
 export function clusterOf(context: Context): string {
@@ -16,7 +16,7 @@ let last = { url: '', authorization: '', cluster: '', view: '' };
 /** Exchanges of one cluster come in rows: where the last one had the same URL and caller, it had the same keys. */
 function keysOf({ exchange }: Context): { readonly cluster: string; readonly view: string } {
   const { url, headers } = exchange.request;
-  const [authorization = ''] = headerValues(headers, 'authorization');
+  const authorization = firstHeader(headers, 'authorization') ?? '';
   if (url === last.url && authorization === last.authorization) return last;
   const end = url.search(/[?#]/);
   const cluster = end === -1 ? url : url.slice(0, end);

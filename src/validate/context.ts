@@ -1,9 +1,9 @@
 import type { ApiDocument, MediaType, Operation, ResponseObject, Route, Router } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { headerValues } from '../exchange/exchange.ts';
 import { type Asked, sectionsAsked } from './asked.ts';
 import type { Seen } from './check.ts';
 import { errorShape } from './error-shape.ts';
+import { firstHeader } from './header.ts';
 import { mediaTypeOf, responseFor } from './media.ts';
 import type { Parsed } from './parsed.ts';
 import { remember } from './place.ts';
@@ -71,7 +71,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const route = tools.route(exchange.request.method, exchange.request.url, exchange.live ? exchange.source : undefined);
   const operation = route.kind === 'matched' ? route.operation : undefined;
   const response = operation && responseFor(operation, status);
-  const contentType = headerValues(headers, 'content-type')[0];
+  const contentType = firstHeader(headers, 'content-type');
   const media = response && mediaTypeOf(response.content, contentType);
   const body: ResponseBody = operation ? readBody(tools, exchange, contentType, response) : { kind: 'unrecorded' };
   const expansion = operation?.expansion;
