@@ -16,7 +16,7 @@ export default defineCheck<{ kind: string }>({
 
 const KINDS: readonly (readonly [string, RegExp])[] = [
   ['Java', /\bat [\w$.<>/@]{1,300}\((?:[\w$-]{1,200}\.(?:java|kt|scala|groovy)(?::\d+)?|Native Method|Unknown Source)\)/],
-  ['JavaScript', /\bat (?:[^\n()]{1,200} \()?(?:file:\/\/|node:|[\w./\\:-]{1,300}\.[cm]?[jt]sx?:)[^\n()]{0,300}:\d+\)?/],
+  ['JavaScript', /\bat (?:[^\n()]{1,200} \()?(?:file:\/\/[^\n()]{1,300}|node:[\w/]{1,100}|[\w./\\:-]{1,300}\.[cm]?[jt]sx?):\d+:\d+/],
   ['Python', /Traceback \(most recent call last\)|\bFile "[^"\n]{1,300}", line \d+, in /],
   ['Go', /\bgoroutine \d+ \[|\/[\w./-]{1,200}\.go:\d+/],
   ['.NET', /\bat [\w.`<>]{1,300}\([^)\n]{0,300}\) in [^\n]{1,300}:line \d+/],
