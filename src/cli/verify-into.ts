@@ -1,5 +1,5 @@
 import { createClient, dispatcherFor, failureOf, parseBaseUrl, readBody } from '../client/index.ts';
-import { brokerOf } from '../contract/broker/connection.ts';
+import { type Broker, brokerOf } from '../contract/broker/connection.ts';
 import { isFailure } from '../contract/broker/failure.ts';
 import { DEFAULT_PROVIDER, openPacts, type Pact } from '../contract/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   pactsForVerification,
   type Selection,
   type Stage,
+  unpublished,
   type Verified,
   verify,
   type Wire,
@@ -29,11 +30,12 @@ import type { VerifyOptions } from './verify.ts';
 /** Verifies pacts against a provider, or the embedded one, and says what was found like any other run. */
 export async function verifyInto(session: Session, given: readonly string[], options: VerifyOptions): Promise<void> {
   const started = performance.now();
+  const startedAt = Date.now();
   const document = await loadSound(session.settings.document, session.note);
   const fault = faultOf(options.fault);
   const collected = await collect(session, given, options);
   if (collected === undefined) return;
-  const { pacts, source } = collected;
+  const { pacts, source, broker } = collected;
   const target = await openTarget(session, options.baseUrl, fault);
   try {
     const why = await target.ready();
@@ -45,6 +47,10 @@ export async function verifyInto(session: Session, given: readonly string[], opt
       deadlineMs: Math.max(1000, options.deadline * 1000 - (performance.now() - started)),
     });
     report(session, verified, target.name);
+    if (verified.publishing && verified.counts.failed === 0 && verified.findings.some(({ severity }) => severity === 'error'))
+      session.note("What is published is the verifier's own result; what was found besides stands in this report alone.");
+    if (verified.publishing && broker && options.providerVersion !== undefined)
+      for (const reason of await unpublished(broker, pacts, options.providerVersion, startedAt)) session.miss(reason);
   } finally {
     await target.close();
   }
@@ -57,6 +63,7 @@ function providerOf({ settings }: Session, { provider }: VerifyOptions): string 
 interface Collected {
   readonly pacts: readonly Pact[];
   readonly source: PactSource;
+  readonly broker?: Broker;
 }
 
 /** The pacts, counted before the verifier sees them; undefined where they cannot be had, which is said. */
@@ -80,7 +87,7 @@ async function collect(session: Session, given: readonly string[], options: Veri
   session.progress(`asking ${broker.baseUrl} for pacts`);
   const pacts = await pactsForVerification(broker, selection);
   if (isFailure(pacts)) return void session.miss(pacts.failure);
-  return { pacts, source: brokerSource(broker, selection) };
+  return { pacts, source: brokerSource(broker, selection), broker };
 }
 
 const DEFAULT_SELECTORS = ['{"mainBranch":true}', '{"deployedOrReleased":true}'];

@@ -48,6 +48,8 @@ export interface Verified {
   readonly counts: Counts;
   /** How many answers of the provider were judged. */
   readonly answers: number;
+  /** The verifier was told to publish its results; whether the broker took them is another question. */
+  readonly publishing: boolean;
 }
 
 /** Lets the real verifier hold a provider to pacts, and trusts nothing that it leaves out. */
@@ -72,10 +74,16 @@ export async function verify(verification: Verification): Promise<Verified> {
       ...judged.findings.filter(({ code }) => !(late && code === 'interaction-not-verified')),
       ...judgeTapped(items, verification.judge, verification.relate, verification.mayMove),
     ],
-    untestable: [...refused, ...(late ? [`${sentence(missing)}.`] : []), ...judged.untestable],
-    notes: [...(doubt === undefined ? [] : [`Nothing is published: ${doubt}.`]), ...(report ? noticesOf(report) : [])],
+    untestable: [
+      ...refused,
+      ...(doubt === undefined ? [] : [`Nothing is published: ${doubt}.`]),
+      ...(late ? [`${sentence(missing)}.`] : []),
+      ...judged.untestable,
+    ],
+    notes: report ? noticesOf(report) : [],
     counts: judged.counts,
     answers: items.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
+    publishing: ended !== undefined && source.kind === 'broker' && source.publish && doubt === undefined,
   };
 }
 
