@@ -1,4 +1,5 @@
 import { type Compared, createComparer, type Pact, partially } from '../contract/index.ts';
+import type { ApiDocument } from '../document/index.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { reaches, SEVERITIES } from '../report/index.ts';
 import { createValidator } from '../validate/index.ts';
@@ -8,27 +9,33 @@ import type { Session } from './session.ts';
 export type Comparer = (pact: Pact) => Compared;
 
 /** Lets pacts meet the validator that judges traffic. */
-export async function comparerFor({ settings, note }: Session): Promise<Comparer> {
+export async function comparerFor({ settings, note }: Session): Promise<{ document: ApiDocument; compare: Comparer }> {
   const document = await loadSound(settings.document, note);
-  return createComparer({ document, judge: createValidator(document).judge, judgePart: createValidator(partially(document)).judge });
+  const compare = createComparer({
+    document,
+    judge: createValidator(document).judge,
+    judgePart: createValidator(partially(document)).judge,
+  });
+  return { document, compare };
 }
 
-/** Compares one pact into a session; `atMost` caps what is found. A pact is broken by what would make the run fail. */
-export function comparePact(
-  session: Session,
-  compare: Comparer,
-  pact: Pact,
-  atMost: Severity = 'error',
-): { broken: boolean; findings: readonly Finding[] } {
-  const { findings, notes } = compare(pact);
+/** Compares one pact into a session, and answers whether it is broken; `atMost` caps what is found. */
+export function comparePact(session: Session, compare: Comparer, pact: Pact, atMost: Severity = 'error'): boolean {
+  const { broken, findings, notes } = judgePact(session, compare, pact);
   for (const note of notes) session.note(note);
   for (const finding of findings) session.find({ ...finding, severity: lesser(finding.severity, atMost) });
-  const { severities, failOn } = session.settings;
-  const counts = ({ code, severity }: Finding): boolean => {
+  return broken;
+}
+
+/** A pact is broken by what would make the run fail. */
+export function judgePact({ settings }: Session, compare: Comparer, pact: Pact): Compared & { readonly broken: boolean } {
+  const { severities, failOn } = settings;
+  const fails = ({ code, severity }: Finding): boolean => {
     const level = severities.get(code) ?? severity;
     return level !== 'off' && reaches(level, failOn);
   };
-  return { broken: findings.some(counts), findings };
+  const compared = compare(pact);
+  return { ...compared, broken: compared.findings.some(fails) };
 }
 
 function lesser(one: Severity, other: Severity): Severity {

@@ -3,6 +3,7 @@ import { UsageError } from '../usage-error.ts';
 import { defineBrokerCheck } from './broker-check.ts';
 import { defineCanIDeploy } from './can-i-deploy.ts';
 import { defineCheck } from './check.ts';
+import { defineCompare } from './compare.ts';
 import { defineEffective } from './effective.ts';
 import { defineExplain } from './explain.ts';
 import { defineLint } from './lint.ts';
@@ -52,6 +53,7 @@ function createProgram(done: Done): Command {
     defineLint,
     defineValidate,
     defineProbe,
+    defineCompare,
     defineVerify,
     definePublish,
     defineCanIDeploy,

@@ -41,8 +41,8 @@ async function publicationOf(options: PublishOptions): Promise<Publication> {
 
 /** By force, what is broken is named and no more. */
 async function compareAll(session: Session, pacts: readonly Pact[], force: boolean): Promise<Pact[]> {
-  const compare = await comparerFor(session);
-  const broken = pacts.filter((pact) => comparePact(session, compare, pact, force ? 'warning' : 'error').broken);
+  const { compare } = await comparerFor(session);
+  const broken = pacts.filter((pact) => comparePact(session, compare, pact, force ? 'warning' : 'error'));
   const interactions = pacts.reduce((sum, pact) => sum + pact.interactions.length, 0);
   session.examined('pacts', `${plural(pacts.length, 'pact')}, ${plural(interactions, 'interaction')}`, interactions > 0);
   return broken;

@@ -29,7 +29,7 @@ async function consumersOf(broker: Broker, provider: string, patience: Patience 
   const to = `${broker.baseUrl}/pacts/provider/${encodeURIComponent(provider)}/latest`;
   const answer = await ask(broker, { to, doing: `reading the pacts with ${quote(provider)}` }, patience);
   if (isFailure(answer)) return answer;
-  const { pacts } = (answer.json._embedded ?? {}) as { pacts?: readonly { _embedded?: { consumer?: { name?: unknown } } }[] };
-  const names = (pacts ?? []).map(({ _embedded: embedded }) => embedded?.consumer?.name);
+  const links: unknown = answer.json._links?.['pb:pacts'];
+  const names = (Array.isArray(links) ? links : []).map((link: { name?: unknown } | null) => link?.name);
   return [...new Set(names.filter((name) => typeof name === 'string'))];
 }

@@ -9,6 +9,6 @@ export { type Origin, originOf } from './origin.ts';
 export { pactProgram } from './pact-program.ts';
 export { type Publication, type Published, publishPacts, refuseDoubles } from './publish.ts';
 export { type Deployment, recordDeployment } from './record-deployment.ts';
-export { type PactOutcome, type Recorded, recordOutcomes, type Stand } from './record-outcome.ts';
+export { type Judgement, type Outcome, type Recorded, recordOutcomes, type Stand } from './record-outcome.ts';
 export { redact } from './redact.ts';
 export { type Ran, runPact } from './run-pact.ts';

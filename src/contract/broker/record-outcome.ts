@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Pact } from '../pact/pact.ts';
+import { readPact } from '../pact-file.ts';
 import { quote } from '../say.ts';
 import { ask } from './ask.ts';
 import type { Limits } from './call-pact.ts';
@@ -8,11 +8,10 @@ import { type Failure, isFailure } from './failure.ts';
 import { readIndex } from './index-resource.ts';
 import { pactPath } from './paths.ts';
 import { refuseDoubles } from './publish.ts';
-import { hrefOf, type Resource } from './resource.ts';
+import { hrefOf } from './resource.ts';
 
 /** What a comparison of one pact with the document came to. */
-export interface PactOutcome {
-  readonly pact: Pact;
+export interface Judgement {
   readonly success: boolean;
   /** For the page of the result: plain JSON without secrets. */
   readonly details: Readonly<Record<string, unknown>>;
@@ -30,67 +29,68 @@ export interface Stand {
 
 /**
  * Records comparisons as verification results of the provider version that the document stands for: the open-source broker knows no
- * provider contracts, and so `can-i-deploy` answers for a provider that one does not run. Nothing is recorded unless the broker has
- * each of the pacts, with the content that was compared.
+ * provider contracts, and so `can-i-deploy` answers for a provider that one does not run. What is judged is what the broker has: the Pact
+ * program rewrites a pact when it publishes it. Nothing is recorded unless the broker has each of them.
  */
-export async function recordOutcomes(broker: Broker, outcomes: readonly PactOutcome[], stand: Stand, limits: Limits): Promise<Recorded> {
-  refuseDoubles(outcomes.map(({ pact }) => pact));
-  const done: Pact[] = [];
+export async function recordOutcomes(
+  broker: Broker,
+  pacts: readonly Pact[],
+  judge: (pact: Pact) => Judgement,
+  stand: Stand,
+  limits: Limits,
+): Promise<Recorded> {
+  refuseDoubles(pacts);
+  const done: Outcome[] = [];
   const index = await readIndex(broker, limits.patience);
   if (isFailure(index)) return { done, failure: index };
-  const links: string[] = [];
-  for (const { pact } of outcomes) {
-    const link = await resultsLink(broker, pact, stand, limits);
-    if (typeof link !== 'string') return { done, failure: link };
-    links.push(link);
+  const there: There[] = [];
+  for (const pact of pacts) {
+    const found = await readThere(broker, pact, stand, limits);
+    if (isFailure(found)) return { done, failure: found };
+    there.push(found);
   }
-  for (const [at, outcome] of outcomes.entries()) {
-    const failure =
-      (await recordBranch(broker, outcome.pact, stand, limits)) ?? (await record(broker, links[at] ?? '', outcome, stand, limits));
+  for (const { pact, link } of there) {
+    const outcome = { pact, ...judge(pact) };
+    const failure = (await recordBranch(broker, pact, stand, limits)) ?? (await record(broker, link, outcome, stand, limits));
     if (failure) return { done, failure };
-    done.push(outcome.pact);
+    done.push(outcome);
   }
   return { done };
 }
 
+export interface Outcome extends Judgement {
+  readonly pact: Pact;
+}
+
 export interface Recorded {
-  readonly done: readonly Pact[];
+  readonly done: readonly Outcome[];
   readonly failure?: Failure;
 }
 
-/** Where the results of a pact go, once it is certain that the broker's is the one that was compared. */
-async function resultsLink(broker: Broker, pact: Pact, { consumerVersion }: Stand, { patience }: Limits): Promise<string | Failure> {
+interface There {
+  readonly pact: Pact;
+  /** Where its results go. */
+  readonly link: string;
+}
+
+async function readThere(broker: Broker, pact: Pact, { consumerVersion }: Stand, { patience }: Limits): Promise<There | Failure> {
   const named = `the pact of ${quote(pact.consumer)} version ${quote(consumerVersion)}`;
-  const answer = await ask(broker, { to: pactPath(broker, pact, consumerVersion), doing: `reading ${named}` }, patience);
+  const to = pactPath(broker, pact, consumerVersion);
+  const answer = await ask(broker, { to, doing: `reading ${named}` }, patience);
   if (isFailure(answer)) return answer;
   if (answer.status === 404)
     return {
       kind: 'refused',
       failure: `The broker at ${broker.baseUrl} does not have ${named}, so that no result of it can be recorded; publish it first, e.g. connect-conformance publish ${pact.source}.`,
     };
-  if (!sameContent(pact, answer.json))
-    return {
-      kind: 'refused',
-      failure: `The broker at ${broker.baseUrl} has ${named} with another content than ${pact.source}, so that nothing is recorded for it; publish the file under a version of its own, or give the one it was published under.`,
-    };
   const link = hrefOf(answer.json, 'pb:publish-verification-results');
-  return (
-    link ?? {
+  if (link === undefined)
+    return {
       kind: 'unavailable',
       failure: `The broker at ${broker.baseUrl} gives no link to publish a verification result, reading ${named}.`,
-    }
-  );
-}
-
-/** The broker adds links to a pact, and an id to each of its interactions. */
-function sameContent(pact: Pact, there: Resource): boolean {
-  const ours = JSON.parse(pact.text) as Resource;
-  return ['interactions', 'messages'].every((name) => isDeepStrictEqual(withoutIds(ours[name]), withoutIds(there[name])));
-}
-
-function withoutIds(list: unknown): unknown {
-  if (!Array.isArray(list)) return list ?? [];
-  return list.map((item) => (typeof item === 'object' && item !== null ? { ...item, _id: undefined } : item));
+    };
+  const { _links: _, ...content } = answer.json;
+  return { pact: readPact(to, `${JSON.stringify(content, null, 2)}\n`, pact.provider), link };
 }
 
 /** Only a version on a branch is found again by it. */
@@ -110,7 +110,7 @@ async function recordBranch(broker: Broker, pact: Pact, stand: Stand, { patience
   return isFailure(answer) ? answer : undefined;
 }
 
-async function record(broker: Broker, to: string, outcome: PactOutcome, stand: Stand, { patience }: Limits): Promise<Failure | undefined> {
+async function record(broker: Broker, to: string, outcome: Outcome, stand: Stand, { patience }: Limits): Promise<Failure | undefined> {
   const { pact, success, details } = outcome;
   const body = {
     success,
