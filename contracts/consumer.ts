@@ -2,8 +2,16 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PactV4 } from '@pact-foundation/pact';
 import { inject, test } from 'vitest';
+import { keyOf } from './pacts.ts';
 import type { State } from './states.ts';
 import { refuseTraps } from './traps.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the consumers write their pacts, and what they declare. */
+    pacts: { readonly folder: string };
+  }
+}
 
 /** One interaction of a contract: given, upon receiving, with, will respond. */
 export interface Terms {
@@ -44,11 +52,6 @@ export function consumer(name: string): Consumer {
       return terms;
     },
   };
-}
-
-/** What pact libraries tell two interactions by: not the parameters of a state. */
-export function keyOf({ uponReceiving, given }: Pick<Terms, 'uponReceiving' | 'given'>): string {
-  return JSON.stringify([uponReceiving, ...given.map(({ sentence }) => sentence)]);
 }
 
 /** Lets a consumer ask a service that keeps the terms; rejects if it asked otherwise, or not at all. */

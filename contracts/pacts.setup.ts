@@ -4,13 +4,6 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { problemsOf, replacePacts } from './pacts.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Where the consumers write their pacts, and what they declare. */
-    pacts: { readonly folder: string };
-  }
-}
-
 /**
  * Pacts are written into a new folder, since a pact library adds to a file and never takes away. In the end they must be what was declared, and
  * what is committed; `npm run contracts` (--update) puts them there.

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { keyOf } from './consumer.ts';
+import type { Terms } from './consumer.ts';
 
 /**
  * What is wrong with the pacts in a folder, beside which stand the lists of what was declared: lost interactions, another version than the
@@ -10,7 +10,7 @@ export function problemsOf(written: string, contracts: string, isUpdate = false)
   const declared = named(written, '.declared');
   const problems = declared.flatMap((consumer) => lossesOf(written, consumer));
   if (isUpdate) return problems;
-  const [files, committed] = [named(contracts, '.contract.ts'), named(join(contracts, 'pacts'), '-connect-api.json')];
+  const [files, committed] = [named(contracts, '.contract.ts'), named(join(contracts, 'pacts'), ENDING)];
   return [
     ...problems,
     ...committed
@@ -23,6 +23,7 @@ export function problemsOf(written: string, contracts: string, isUpdate = false)
   ];
 }
 
+const ENDING = '-connect-api.json';
 const REMEDY = 'run npm run contracts.';
 
 function named(folder: string, ending: string): string[] {
@@ -32,7 +33,7 @@ function named(folder: string, ending: string): string[] {
 }
 
 const textOf = (folder: string, consumer: string): string => {
-  const file = join(folder, `${consumer}-connect-api.json`);
+  const file = join(folder, `${consumer}${ENDING}`);
   return existsSync(file) ? readFileSync(file, 'utf8') : '{}';
 };
 
@@ -61,7 +62,7 @@ function lossesOf(folder: string, consumer: string): string[] {
     ...(keys.length === declared.size && lost.length === 0
       ? []
       : [
-          `${consumer} declares ${declared.size} interactions and wrote ${keys.length}${lost.length > 0 ? `; missing: ${lost.join(', ')}` : ''}.`,
+          `${consumer} declares ${counted(declared.size)} and wrote ${keys.length}${lost.length > 0 ? `; missing: ${lost.join(', ')}` : ''}.`,
         ]),
     ...(interactions.length > 0 && (version !== '4.0' || interactions.some(({ type }) => type !== 'Synchronous/HTTP'))
       ? [`The pact of ${consumer} is of version ${version}, and pacts of version 4.0 hold all that a contract says.`]
@@ -69,11 +70,18 @@ function lossesOf(folder: string, consumer: string): string[] {
   ];
 }
 
-/** Puts the written pacts in the place of the committed ones. */
+const counted = (count: number): string => (count === 1 ? '1 interaction' : `${count} interactions`);
+
+/** What pact libraries tell two interactions by: not the parameters of a state. */
+export function keyOf({ uponReceiving, given }: Pick<Terms, 'uponReceiving' | 'given'>): string {
+  return JSON.stringify([uponReceiving, ...given.map(({ sentence }) => sentence)]);
+}
+
+/** Puts the written pacts in the place of the committed ones, and takes away those that have no contract. */
 export function replacePacts(written: string, contracts: string): void {
   const pacts = join(contracts, 'pacts');
-  rmSync(pacts, { recursive: true, force: true });
-  mkdirSync(pacts);
-  for (const name of named(written, '-connect-api.json'))
-    copyFileSync(join(written, `${name}-connect-api.json`), join(pacts, `${name}-connect-api.json`));
+  mkdirSync(pacts, { recursive: true });
+  const files = named(contracts, '.contract.ts');
+  for (const name of named(pacts, ENDING)) if (!files.includes(name)) rmSync(join(pacts, `${name}${ENDING}`));
+  for (const name of named(written, ENDING)) copyFileSync(join(written, `${name}${ENDING}`), join(pacts, `${name}${ENDING}`));
 }

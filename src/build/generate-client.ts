@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { effectiveText, loadDocument } from '../document/index.ts';
 
 /**
@@ -19,7 +19,8 @@ const { createClient } = await import('@hey-api/openapi-ts');
 const scratch = mkdtempSync(join(tmpdir(), 'client-'));
 try {
   await createClient({
-    input: definition ?? (await writeEffective(join(scratch, 'effective.yaml'))),
+    // What is no absolute path it would look for in a registry of its maker's.
+    input: definition === undefined ? await writeEffective(join(scratch, 'effective.yaml')) : resolve(definition),
     output: { path: folder, clean: true, module: { extension: '.ts' } },
     plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
     logs: { level: 'silent', file: false },
