@@ -55,13 +55,15 @@ export function defineVerify(program: Command, done: Done): void {
 
 const EXAMPLES = `
 Credentials come from the environment: those of the service as for probe, those of the broker as PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME
-and PACT_BROKER_PASSWORD. Where a live service is in the states of the pacts is said in conformance.yaml, under "states:".
+and PACT_BROKER_PASSWORD.
+
+A live service is not changed: where it is in the states of the pacts is said in conformance.yaml, under "states:", and what it cannot be
+brought into is not testable (exit code 3): connect-conformance verify --base-url https://api.confluent.cloud --config staging.yaml
 
 Examples:
   $ connect-conformance verify
   $ connect-conformance verify contracts/pacts/connector-health-connect-api.json
   $ connect-conformance verify --fault missing-section
-  $ connect-conformance verify --base-url https://api.confluent.cloud --config staging.yaml
   $ connect-conformance verify --broker-url https://broker.example.com --provider-version "$GIT_COMMIT" --provider-branch main --publish`;
 
 function seconds(text: string): number {
