@@ -4,7 +4,7 @@ import { PactV4 } from '@pact-foundation/pact';
 import { inject, test } from 'vitest';
 import { keyOf } from './pacts.ts';
 import type { State } from './states.ts';
-import { refuseTraps } from './traps.ts';
+import { refuseTraps, refuseTwin } from './traps.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -43,11 +43,9 @@ export function consumer(name: string): Consumer {
     during,
     interaction(terms, doing) {
       refuseTraps(terms);
-      const key = keyOf(terms);
-      // Of two under one name, the pact would hold the last and lose the other without a word.
-      if (declared.has(key)) throw new Error(`${name} declares ${key} twice; give each interaction a description of its own.`);
-      declared.add(key);
-      appendFileSync(join(folder, `${name}.declared`), `${key}\n`);
+      refuseTwin(terms, declared);
+      declared.add(keyOf(terms));
+      appendFileSync(join(folder, `${name}.declared`), `${keyOf(terms)}\n`);
       test(terms.uponReceiving, () => during(terms, doing));
       return terms;
     },

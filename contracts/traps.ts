@@ -1,5 +1,6 @@
 import { readRegex } from '../src/contract/regex/regex.ts';
 import type { Terms } from './consumer.ts';
+import { keyOf } from './pacts.ts';
 
 /**
  * Refuses what Pact takes without a word and reads as less than was meant. Matchers that `matchersFor` made have none of it; those that were
@@ -13,6 +14,12 @@ export function refuseTraps({ uponReceiving, withRequest, willRespondWith }: Ter
   if (path.includes('?')) refuse('a path with a query is never matched', 'give the query apart');
   for (const matcher of matchersIn([withRequest, willRespondWith])) refuseMatcher(matcher, refuse);
   refuseEmpty(willRespondWith.body, false, refuse);
+}
+
+/** Of two interactions under one name, the pact would hold the last and lose the other without a word. */
+export function refuseTwin(terms: Terms, declared: ReadonlySet<string>): void {
+  if (!declared.has(keyOf(terms))) return;
+  throw new Error(`${keyOf(terms)} is declared twice, and a pact keeps only the last; give each interaction a description of its own.`);
 }
 
 type Refuse = (what: string, instead: string) => never;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Terms } from '../../contracts/consumer.ts';
-import { refuseTraps } from '../../contracts/traps.ts';
+import { keyOf } from '../../contracts/pacts.ts';
+import { caller } from '../../contracts/states.ts';
+import { refuseTraps, refuseTwin } from '../../contracts/traps.ts';
 import { fromState } from '../../src/contract/matchers/rule.ts';
 
 /** What Pact takes without a word, and reads as less than was meant: a contract that holds it is refused. */
@@ -87,6 +89,26 @@ describe('what only looks like a trap is not refused', () => {
   ])('%s', (_, given) => {
     expect(() => refuseTraps(terms(given))).not.toThrow();
   });
+});
+
+describe('two interactions under one name', () => {
+  const known = (scheme: 'basic' | 'bearer'): Terms => terms({ given: [caller.isKnown(scheme)] });
+  const declared = new Set([keyOf(known('basic'))]);
+
+  test('are refused, be their parameters different', () => {
+    expect(() => refuseTwin(known('bearer'), declared)).toThrow(
+      new Error(
+        '["a request","the caller is known"] is declared twice, and a pact keeps only the last; give each interaction a description of its own.',
+      ),
+    );
+  });
+
+  test.each([terms({}), terms({ given: [caller.isUnknown('basic')] }), { ...known('basic'), uponReceiving: 'another' }])(
+    'are two: %#',
+    (other) => {
+      expect(() => refuseTwin(other, declared)).not.toThrow();
+    },
+  );
 });
 
 function answer(body: unknown): Partial<Terms> {
