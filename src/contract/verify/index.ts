@@ -1,7 +1,6 @@
 export { brokerSource, checkSelector, pactsForVerification, type Selection } from './broker.ts';
-export type { Counts } from './judge-results.ts';
 export { unpublished } from './published.ts';
-export type { Stage, StateAnswer } from './state-server.ts';
+export type { Stage } from './state-server.ts';
 export type { Wire } from './tap.ts';
 export type { Relate } from './tapped.ts';
-export { type PactSource, type Verification, type Verified, verify } from './verify.ts';
+export { type PactSource, type Verified, verify } from './verify.ts';
