@@ -77,7 +77,8 @@ const PRIMITIVE = /^(?:-?\d{1,10}(?:\.\d{1,6})?|true|false|null)$/;
 function wanted(expected: unknown): string {
   if (expected === undefined || expected === null || expected === '') return 'another';
   const text = String(expected);
-  return text.startsWith('{') ? 'an object' : text.startsWith('[') ? 'an array' : cut(text);
+  if (text === '[]' || text === '{}') return text === '[]' ? 'an empty array' : 'an empty object';
+  return /^[[{]/.test(text) ? 'the one that stands in the pact' : cut(text);
 }
 
 const WORDS: readonly (readonly [RegExp, (found: RegExpExecArray, plain: string) => string])[] = [
