@@ -1,5 +1,4 @@
-import { type Broker, publishPacts, refuseDoubles, refuseOptionLike } from '../contract/broker/index.ts';
-import type { Publication } from '../contract/broker/publish.ts';
+import { type Broker, type Publication, publishPacts, refuseDoubles, refuseOptionLike } from '../contract/broker/index.ts';
 import { DEFAULT_PROVIDER, openPacts, type Pact } from '../contract/index.ts';
 import { plural } from '../report/index.ts';
 import { branchFrom, brokerFrom, destination, limitsOf, refuse, versionFrom } from './broker-options.ts';

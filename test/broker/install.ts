@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 /** Where the gems of the Pact Broker go: inside the project, kept between runs, never committed. */
@@ -42,7 +43,7 @@ function bundle(gems: number, say: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('bundle', ['install', '--jobs', '4', '--retry', '3'], {
       cwd: home,
-      env: { ...process.env, ...bundler },
+      env: { ...process.env, ...bundler, MAKEFLAGS: process.env.MAKEFLAGS ?? `-j${availableParallelism()}` },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const hear = (text: string): void => {
