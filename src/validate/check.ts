@@ -45,8 +45,8 @@ export interface Relation<F extends Facts = Facts> {
 }
 
 export interface Observer {
-  /** Each exchange, in the order of the recording. */
-  observe?(context: Context): void;
+  /** Each exchange, in the order of the recording, and what it says about entries. */
+  observe?(context: Context, sighting: Sighting | undefined): void;
   /** Each answer that names entries, in the order of time. */
   sight?(sighting: Sighting): void;
   /** Once, after the last. */

@@ -1,20 +1,13 @@
 import type { Context } from './context.ts';
 import { firstHeader } from './header.ts';
 
-/** Which cluster of which service an exchange is about: answers about one cluster can be held against each other. */
-export function clusterOf(context: Context): string {
-  return keysOf(context).cluster;
-}
-
-/** The same, as one caller sees it: others may be allowed to see more or less. */
-export function viewOf(context: Context): string {
-  return keysOf(context).view;
-}
-
 let last = { url: '', authorization: '', cluster: '', view: '' };
 
-/** Exchanges of one cluster come in rows: where the last one had the same URL and caller, it had the same keys. */
-function keysOf({ exchange }: Context): { readonly cluster: string; readonly view: string } {
+/**
+ * Which cluster of which service an exchange is about: answers about one cluster can be held against each other. And the same as one caller
+ * sees it: others may be allowed to see more or less. Exchanges come in rows: where the last one had the same URL and caller, it had the same keys.
+ */
+export function keysOf({ exchange }: Context): { readonly cluster: string; readonly view: string } {
   const { url, headers } = exchange.request;
   const authorization = firstHeader(headers, 'authorization') ?? '';
   if (url === last.url && authorization === last.authorization) return last;

@@ -1,22 +1,29 @@
+import type { ApiDocument, Operation } from '../document/index.ts';
 import { headerValues } from '../exchange/exchange.ts';
 import type { Context } from './context.ts';
+import { memoised } from './memo.ts';
 
 /** Whether a request carries credentials of one of the schemes that its operation documents. */
 export function carriesCredentials({ document, operation, exchange, route }: Context): boolean {
   const { headers } = exchange.request;
   if (headerValues(headers, 'authorization').some((value) => value.trim() !== '')) return true;
-  const schemes = member(member(document.data, 'components'), 'securitySchemes');
-  for (const name of operation?.security.flat() ?? []) {
-    const scheme = member(schemes, name);
-    if (member(scheme, 'type') !== 'apiKey') continue;
-    const key = String(member(scheme, 'name'));
-    const place = member(scheme, 'in');
-    if (place === 'header' && headerValues(headers, key).length > 0) return true;
-    if (place === 'query' && route.kind === 'matched' && route.query.some(([sent]) => sent === key)) return true;
-    if (place === 'cookie' && headerValues(headers, 'cookie').some((value) => value.includes(`${key}=`))) return true;
-  }
-  return false;
+  return (operation ? apiKeysOf(document)(operation) : []).some(({ name, place }) => {
+    if (place === 'header') return headerValues(headers, name).length > 0;
+    if (place === 'query') return route.kind === 'matched' && route.query.some(([sent]) => sent === name);
+    return headerValues(headers, 'cookie').some((value) => value.includes(`${name}=`));
+  });
 }
+
+const apiKeysOf = memoised((document: ApiDocument) =>
+  memoised(({ security }: Operation) => {
+    const schemes = member(member(document.data, 'components'), 'securitySchemes');
+    return security
+      .flat()
+      .map((name) => member(schemes, name))
+      .filter((scheme) => member(scheme, 'type') === 'apiKey')
+      .map((scheme) => ({ name: String(member(scheme, 'name')), place: member(scheme, 'in') }));
+  }),
+);
 
 /** The secrets that a request's Authorization header holds; none where it is masked. */
 export function secretsSent({ exchange }: Context): string[] {

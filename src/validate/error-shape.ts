@@ -8,10 +8,8 @@ import type { Shape } from './shape.ts';
  */
 export function errorShape(value: unknown, expansion: Expansion | undefined, shape: Shape | undefined): string | undefined {
   if (!isObject(value)) return undefined;
-  const declares = (name: string): boolean => shape?.properties?.has(name) === true;
-  const own = (object: Record<string, unknown>, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined);
-  const error = own(value, 'error');
-  if (error !== undefined && !declares('error')) {
+  if (Object.hasOwn(value, 'error') && !shape?.properties?.has('error')) {
+    const { error } = value;
     if (expansion && typeof error === 'string') return 'error';
     if (isObject(error) && !expansion?.sections.some((section) => Object.hasOwn(error, section))) {
       const [code, message] = [own(error, 'code'), own(error, 'message')];
@@ -19,9 +17,12 @@ export function errorShape(value: unknown, expansion: Expansion | undefined, sha
       if (expansion && code === undefined && typeof message === 'string') return 'error.message';
     }
   }
-  if (isScalar(own(value, 'error_code')) && typeof own(value, 'message') === 'string' && !declares('error_code'))
-    return 'error_code and message';
-  return undefined;
+  const isOther = Object.hasOwn(value, 'error_code') && isScalar(value.error_code) && typeof own(value, 'message') === 'string';
+  return isOther && !shape?.properties?.has('error_code') ? 'error_code and message' : undefined;
+}
+
+function own(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function isScalar(part: unknown): boolean {

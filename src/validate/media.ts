@@ -17,6 +17,7 @@ export function responseFor(operation: Operation, status: number): ResponseObjec
 /** The documented media type that fits a Content-Type best: itself, then a range of its type, then any. Parameters are not compared unless documented. */
 export function mediaTypeOf(documented: readonly MediaType[], contentType: string | undefined): MediaType | undefined {
   if (contentType === undefined) return undefined;
+  for (const media of documented) if (media.type === contentType) return media;
   const sent = essence(contentType);
   let best: MediaType | undefined;
   let bestRank = 0;

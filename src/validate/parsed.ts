@@ -11,8 +11,7 @@ export interface Parsed {
   readonly value: unknown;
   /** The value beside its shape. */
   walked(shape: Shape | undefined): Walked;
-  /** The entries of a map. */
-  /** @param shape of the map */
+  /** The entries of a map that has this shape. */
   entries(expansion: Expansion, shape: Shape): Entries;
   repeated(): readonly RepeatedKey[];
 }

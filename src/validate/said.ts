@@ -14,18 +14,19 @@ export interface Entries {
 /** @param look is shown each member, while it is at hand: a large map is walked through once and not twice */
 export function entriesOf(expansion: Expansion, map: Readonly<Record<string, unknown>>, look?: (member: unknown) => void): Entries {
   const { slots, read } = layoutOf(expansion);
-  const columns: unknown[][] = [];
-  for (let slot = 0; slot < slots.size; slot++) columns.push([]);
   const keys = Object.keys(map);
   const values = Object.values(map);
   const names: string[] = [];
+  const columns: unknown[][] = [];
+  for (let slot = 0; slot < slots.size; slot++) columns.push(new Array(values.length));
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     look?.(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-    read(value as Record<string, unknown>, columns);
+    read(value as Record<string, unknown>, columns, names.length);
     names.push(keys[index] as string);
   }
+  if (names.length < keys.length) for (const column of columns) column.length = names.length;
   return { names, complete: names.length === keys.length, said: (pointer) => columns[slots.get(pointer) ?? -1] ?? NOTHING };
 }
 
@@ -43,7 +44,10 @@ interface Step {
  * Many checks ask for places that share their way; so each entry is read once, along the tree of all places, by a function that is written out for it.
  * The names come from the document: they enter the function as JSON, which is a string of JavaScript and nothing else.
  */
-function compile(steps: readonly Step[], slots: number): (entry: Readonly<Record<string, unknown>>, columns: unknown[][]) => void {
+function compile(
+  steps: readonly Step[],
+  slots: number,
+): (entry: Readonly<Record<string, unknown>>, columns: unknown[][], row: number) => void {
   const write = (below: readonly Step[], from: string, depth: number): string =>
     below
       .map((step) => {
@@ -58,8 +62,8 @@ function compile(steps: readonly Step[], slots: number): (entry: Readonly<Record
       .join('\n');
   const all = Array.from({ length: slots }, (_, slot) => slot);
   const kept = `let ${['_', ...all.map((slot) => `s${slot}`)].join(', ')};`;
-  const pushed = all.map((slot) => `columns[${slot}].push(s${slot});`).join(' ');
-  return new Function('entry', 'columns', `${kept} ${write(steps, 'entry', 0)} ${pushed}`) as ReturnType<typeof compile>;
+  const stored = all.map((slot) => `columns[${slot}][row] = s${slot};`).join(' ');
+  return new Function('entry', 'columns', 'row', `${kept} ${write(steps, 'entry', 0)} ${stored}`) as ReturnType<typeof compile>;
 }
 
 const layoutOf = memoised(({ entry, sections }: Expansion) => {

@@ -1,6 +1,6 @@
 import type { Expansion } from '../document/index.ts';
 import type { Seen } from './check.ts';
-import { clusterOf, viewOf } from './cluster.ts';
+import { keysOf } from './cluster.ts';
 import type { Context } from './context.ts';
 
 /** Which entries one answer saw: what relations remember of it when its body is gone. */
@@ -29,10 +29,11 @@ export function sightingOf(context: Context): Sighting | undefined {
   // An entry that is no object has no id, and `entries` passes over it.
   const keys = entries && (entries.complete || body.kind !== 'json' ? entries.names : Object.keys(body.value as object));
   const ids = entries?.complete && expansion.entry.id !== undefined ? entries.said(expansion.entry.id) : undefined;
+  const { cluster, view } = keysOf(context);
   return {
     seen: context.seen(),
-    cluster: clusterOf(context),
-    view: viewOf(context),
+    cluster,
+    view,
     expansion,
     form,
     asked: asked.form,

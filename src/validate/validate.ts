@@ -124,8 +124,8 @@ function beginRecording(): { observe(context: Context): void; end(): ReturnType<
     observe(context) {
       source = context.exchange.source;
       if (context.body.kind === 'unrecorded' && context.response) unrecorded++;
-      for (const observer of observers) observer.observe?.(context);
       const sighting = sightingOf(context);
+      for (const observer of observers) observer.observe?.(context, sighting);
       if (sighting) sightings.add(context.exchange.startedAt, sighting, sighting.names.length);
     },
     end() {
