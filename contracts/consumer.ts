@@ -52,6 +52,9 @@ export function consumer(name: string): Consumer {
   };
 }
 
+/** Parameters of the media type are the service's affair; without the rule Pact holds them to the letter. */
+const JSON_TEXT = { 'pact:matcher:type': 'regex', regex: 'application/json(?:\\s*;.*)?', value: 'application/json' } as const;
+
 /** Lets a consumer ask a service that keeps the terms; rejects if it asked otherwise, or not at all. */
 export async function keep(name: string, folder: string, terms: Terms, doing: Doing): Promise<void> {
   const { given, uponReceiving, withRequest, willRespondWith } = terms;
@@ -64,7 +67,7 @@ export async function keep(name: string, folder: string, terms: Terms, doing: Do
       if (withRequest.headers) request.headers({ ...withRequest.headers });
     })
     .willRespondWith(willRespondWith.status, (response) => {
-      if (willRespondWith.headers) response.headers({ ...willRespondWith.headers });
+      response.headers({ ...(willRespondWith.body === undefined ? {} : { 'Content-Type': JSON_TEXT }), ...willRespondWith.headers });
       if (willRespondWith.body !== undefined) response.jsonBody(willRespondWith.body);
     })
     .executeTest(({ url }) => doing(url));
