@@ -9,7 +9,7 @@ import type { ExpectedRequest, ExpectedResponse, Interaction, Pact } from './pac
 import { placeOf } from './place.ts';
 import type { Facts, Schema } from './schema/facts.ts';
 import { mediaTypeFor, responseFor } from './schema/response.ts';
-import { type Slot, slotsOf } from './slots.ts';
+import { type Slot, type Slots, slotAt, slotsOf } from './slots.ts';
 
 /** What judges an exchange: the validator's own judge, given from outside. */
 export type Judge = (exchange: Exchange) => readonly Finding[];
@@ -35,12 +35,14 @@ export interface Case extends Tools {
   readonly documented: ResponseObject | undefined;
   readonly media: MediaType | undefined;
   /** The values of the expected body; none where it is no JSON. */
-  readonly slots: readonly Slot[];
+  readonly slots: Slots;
   slotAt(path: readonly string[]): Slot | undefined;
   /** Reports one finding about a node of the interaction, held against nodes of the document. */
   found<C extends Code>(code: C, facts: FactsOf<C>, node: Node | undefined, ...against: (string | undefined)[]): void;
   /** Reports a finding that the validator made. */
   foundAs(finding: Finding, severity: Severity, node: Node | undefined): void;
+  /** How much has been said so far. */
+  said(): number;
   /** Says that something was not judged, and why. */
   notJudged(what: string): void;
 }
@@ -63,13 +65,12 @@ export function caseOf(tools: Tools, pact: Pact, interaction: Interaction, outco
   const media =
     documented && mediaTypeFor(documented.content, exchange.response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]);
   const schema = schemaFor(operation, media, response);
-  const slots = response.body.kind === 'json' ? slotsOf(response.body.value, response.rules.sets.body, schema, factsOf) : [];
-  const byPath = new Map(slots.map((slot) => [JSON.stringify(slot.path), slot]));
+  const slots = response.body.kind === 'json' ? slotsOf(response.body.value, response.rules.sets.body, schema, factsOf) : NONE;
   const add = (finding: Finding): void => void outcome.findings.push(finding);
   return {
     ...tools,
     ...{ pact, interaction, request, response, exchange, operation, documented, media, slots },
-    slotAt: (path) => byPath.get(JSON.stringify(path)),
+    slotAt: (path) => slotAt(slots.all[0], path),
     found(code, facts, node, ...against) {
       const check = contractChecks[code] as unknown as ContractCheck<Said>;
       const places = against.filter((pointer) => pointer !== undefined).map((pointer) => document.locate(pointer));
@@ -79,9 +80,12 @@ export function caseOf(tools: Tools, pact: Pact, interaction: Interaction, outco
       const places = finding.at.slice(1).filter((place): place is DocumentPlace => place.kind === 'document');
       add({ ...finding, severity, at: [placeOf(pact, interaction, node), ...places] });
     },
+    said: () => outcome.findings.length + outcome.notes.length,
     notJudged: (what) => void outcome.notes.push(`${pact.source}, interaction ${interaction.index}: ${what} is not judged.`),
   };
 }
+
+const NONE: Slots = { all: [], touched: new Set(), intricate: false };
 
 /** The form's own schema where an operation has two. */
 function schemaFor(operation: Operation | undefined, media: MediaType | undefined, { status, body }: ExpectedResponse): Schema | undefined {

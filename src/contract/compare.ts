@@ -1,6 +1,7 @@
 import { type ApiDocument, createRouter } from '../document/index.ts';
 import type { Finding } from '../finding.ts';
 import { type Case, caseOf, type Judge, type Outcome, type Tools } from './case.ts';
+import { judgeExamples } from './judge/examples.ts';
 import { judgeFile } from './judge/file.ts';
 import { judgeMessageRules } from './judge/message.ts';
 import { judgeReliance } from './judge/optional.ts';
@@ -10,7 +11,7 @@ import { judgeRules } from './judge/rules.ts';
 import { judgeAsTraffic } from './judge/traffic.ts';
 import { judgeVacuity } from './judge/vacuous.ts';
 import { judgeValues } from './judge/values.ts';
-import type { Pact } from './pact/pact.ts';
+import type { Interaction, Pact } from './pact/pact.ts';
 import { createFacts } from './schema/facts.ts';
 
 export interface CompareOptions {
@@ -32,9 +33,12 @@ export function createComparer({ document, judge, judgePart }: CompareOptions): 
   const tools: Tools = { document, route: createRouter(document), factsOf: createFacts(document), judge, judgePart };
   return (pact) => {
     const outcome: Outcome = { findings: [...judgeFile(pact)], notes: [] };
-    const cases = pact.interactions.map((interaction) => caseOf(tools, pact, interaction, outcome));
-    for (const one of cases) for (const judgement of JUDGEMENTS) judgement(one);
-    judgePairs(cases);
+    const asCase = (interaction: Interaction): Case => caseOf(tools, pact, interaction, outcome);
+    for (const interaction of pact.interactions) {
+      const one = asCase(interaction);
+      for (const judgement of JUDGEMENTS) judgement(one);
+    }
+    judgePairs(pact.interactions, asCase);
     return { findings: outcome.findings, notes: [...new Set(outcome.notes)] };
   };
 }
@@ -43,6 +47,7 @@ const JUDGEMENTS: readonly ((one: Case) => void)[] = [
   judgeAsTraffic,
   judgeRequest,
   judgeRules,
+  judgeExamples,
   judgeValues,
   judgeMessageRules,
   judgeReliance,

@@ -1,7 +1,8 @@
 import { shown } from '../exchange/wording.ts';
 import { UsageError } from '../usage-error.ts';
+import type { JsonFault } from './json/fault.ts';
 import { memberOf, type Node, textOf } from './json/node.ts';
-import { type JsonFault, type ParsedJson, parseJson } from './json/parse.ts';
+import { type ParsedJson, parseJson } from './json/parse.ts';
 import { positionsIn } from './json/position.ts';
 import type { FileProblem, Pact } from './pact/pact.ts';
 import { type File, readInteraction } from './pact/read-interaction.ts';

@@ -40,11 +40,12 @@ function pointerTo(from: Node, target: { readonly start: number; readonly end: n
       at = at.items[index] as Node;
     } else if (at.kind === 'object') {
       const found = [...at.members].find(
-        ([, { keyStart, value }]) => holds(value) || (keyStart <= target.start && target.end <= value.end),
+        ([, value]) =>
+          holds(value) || ((value.keyStart ?? -1) >= 0 && (value.keyStart as number) <= target.start && target.end <= value.end),
       );
       if (found === undefined) return pointer;
       pointer += `/${escapePart(found[0])}`;
-      at = found[1].value;
+      at = found[1];
     } else return pointer;
   }
 }

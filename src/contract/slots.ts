@@ -1,23 +1,21 @@
-import type { Node, ObjectNode } from './json/node.ts';
-import { below, eachOf } from './rules/compare.ts';
+import type { Node } from './json/node.ts';
+import { eachOf } from './rules/compare.ts';
 import type { Matcher } from './rules/matcher.ts';
-import { type RuleSet, type Selected, select, selectExact } from './rules/rule-set.ts';
+import { type Cursor, type RuleEntry, type RuleSet, rootOf, type Selected } from './rules/rule-set.ts';
 import type { Facts, Schema } from './schema/facts.ts';
 
 /** One value of an expected body, the rule that holds it, and what the document says of it. */
 export interface Slot {
   readonly node: Node;
-  /** Names and indices from the body. */
-  readonly path: readonly string[];
-  /** As verifiers call it, `$` first. */
-  readonly place: readonly string[];
-  readonly selected: Selected | undefined;
-  /** Undefined where the document knows nothing of the value. */
-  readonly schema: Schema | undefined;
-  readonly facts: Facts | undefined;
+  /** Of the member or item; `''` for the body itself. */
+  readonly name: string;
   readonly parent: Slot | undefined;
-  /** It stands for every entry of a map, or every item of a list. */
-  readonly each: boolean;
+  readonly children: readonly Slot[];
+  readonly selected: Selected | undefined;
+  /** The rule that names exactly this value. */
+  readonly exact: Selected | undefined;
+  /** Undefined where the document knows nothing of the value. */
+  readonly facts: Facts | undefined;
   /** It is a variant of arrayContains, or below one: some item must be like it, not all. */
   readonly some: boolean;
   /** Of a map: its own keys need not be there. */
@@ -36,79 +34,115 @@ export type Hold =
   /** Nothing looks at it. */
   | 'loose';
 
+export interface Slots {
+  readonly all: readonly Slot[];
+  /** Rules that have something to hold. */
+  readonly touched: ReadonlySet<RuleEntry>;
+  /** A rule holds a collection in a way that goes beyond one value after the other. */
+  readonly intricate: boolean;
+}
+
 type FactsOf = (schema: Schema, kind: Node['kind']) => Facts;
 
 /** All values of an expected body, from the outside in. */
-export function slotsOf(body: Node, rules: RuleSet, schema: Schema | undefined, factsOf: FactsOf): Slot[] {
-  const slots: Slot[] = [];
-  visit({ slots, factsOf }, body, { path: [], place: ['$'], rules, schema, parent: undefined, each: false, some: false });
-  return slots;
+export function slotsOf(body: Node, rules: RuleSet, schema: Schema | undefined, factsOf: FactsOf): Slots {
+  const walk: Walk = { all: [], touched: new Set(), factsOf, rules, intricate: false };
+  visit(walk, body, '', undefined, rootOf(rules), schema, false);
+  return walk;
+}
+
+/** Names and indices from the body. */
+export function pathOf(slot: Slot): string[] {
+  const path: string[] = [];
+  for (let at = slot; at.parent !== undefined; at = at.parent) path.push(at.name);
+  return path.reverse();
+}
+
+/** As a pointer, to be read. */
+export function whereIs(slot: Slot): string {
+  return slot.parent === undefined ? 'the body' : `/${pathOf(slot).join('/')}`.slice(0, 300);
+}
+
+/** The slot that a path leads to, and undefined where it leads nowhere. */
+export function slotAt(root: Slot | undefined, path: readonly string[]): Slot | undefined {
+  let at = root;
+  for (const part of path) at = at?.children.find(({ name }) => name === part);
+  return at;
 }
 
 interface Walk {
-  readonly slots: Slot[];
+  readonly all: Slot[];
+  readonly touched: Set<RuleEntry>;
   readonly factsOf: FactsOf;
-}
-
-interface At {
-  readonly path: readonly string[];
-  readonly place: readonly string[];
   readonly rules: RuleSet;
-  readonly schema: Schema | undefined;
-  readonly parent: Slot | undefined;
-  readonly each: boolean;
-  readonly some: boolean;
+  intricate: boolean;
 }
 
-function visit(walk: Walk, node: Node, at: At): void {
-  const { path, place, rules, schema, parent, each, some } = at;
-  const selected = select(rules, place);
-  const exact = node.kind === 'object' ? selectExact(rules, place) : undefined;
+function visit(
+  walk: Walk,
+  node: Node,
+  name: string,
+  parent: Slot | undefined,
+  cursor: Cursor,
+  schema: Schema | undefined,
+  some: boolean,
+): Slot {
+  const { selected, exact } = cursor;
+  for (const entry of cursor.touched) walk.touched.add(entry);
+  const children: Slot[] = [];
   const slot: Slot = {
-    ...{ node, path, place, selected, schema, parent, each, some },
+    node,
+    name,
+    parent,
+    children,
+    selected,
+    exact,
     facts: schema === undefined ? undefined : walk.factsOf(schema, node.kind),
-    keysFree: exact?.matchers.some(({ kind }) => kind === 'values' || kind === 'eachValue' || kind === 'eachKey') ?? false,
-    hold: parent?.hold === 'exact' ? 'exact' : holdOf(node, selected),
+    some,
+    keysFree: node.kind === 'object' && exact !== undefined && exact.matchers.some(isForKeys),
+    hold: parent?.hold === 'exact' ? 'exact' : selected === undefined ? 'plain' : holdOf(node, selected),
   };
-  walk.slots.push(slot);
-  if (node.kind === 'object') visitMembers(walk, node, slot, rules);
-  else if (node.kind === 'array') visitItems(walk, node.items, slot, rules);
+  walk.all.push(slot);
+  if (node.kind === 'object') visitMembers(walk, node.members, slot, cursor);
+  else if (node.kind === 'array') visitItems(walk, node.items, slot, cursor, children);
+  return slot;
 }
 
-function holdOf(node: Node, selected: Selected | undefined): Hold {
-  if (selected === undefined) return 'plain';
-  const { matchers, combine, cascaded } = selected;
-  const kinds = matchers.map(({ kind }) => kind);
-  const equal = (kind: Matcher['kind']): boolean =>
-    kind === 'equality' || (kind === 'values' && node.kind !== 'object' && node.kind !== 'array');
-  if (combine === 'OR' ? kinds.length > 0 && kinds.every(equal) : kinds.some(equal))
-    return node.kind === 'object' || node.kind === 'array' ? 'exact' : 'plain';
-  if (node.kind === 'object' || node.kind === 'array') return 'rule';
+const isForKeys = ({ kind }: Matcher): boolean => kind === 'values' || kind === 'eachValue' || kind === 'eachKey';
+
+function holdOf(node: Node, { matchers, combine }: Selected): Hold {
+  const collection = node.kind === 'object' || node.kind === 'array';
+  const equal = ({ kind }: Matcher): boolean => kind === 'equality' || (kind === 'values' && !collection);
+  if (combine === 'OR' ? matchers.length > 0 && matchers.every(equal) : matchers.some(equal)) return collection ? 'exact' : 'plain';
   // What is meant for collections lets any value through where it comes down to one.
-  return kinds.every((kind) => LOOSE.has(kind)) && (cascaded || kinds.length > 0) ? 'loose' : 'rule';
+  return !collection && matchers.length > 0 && matchers.every(({ kind }) => LOOSE.has(kind)) ? 'loose' : 'rule';
 }
 
 const LOOSE: ReadonlySet<Matcher['kind']> = new Set(['eachKey', 'eachValue', 'arrayContains', 'statusCode']);
 
-function visitMembers(walk: Walk, node: ObjectNode, slot: Slot, rules: RuleSet): void {
-  const { selected, facts } = slot;
-  const forAll =
-    selected !== undefined &&
-    !selected.cascaded &&
-    selected.matchers.some(({ kind }) => kind === 'values' || kind === 'eachValue' || kind === 'arrayContains');
-  const inner = innerRules(slot, rules);
-  for (const [name, { value }] of node.members)
-    visit(walk, value, { ...stepInto(slot, name), rules: inner, schema: facts && memberSchema(facts, name), each: slot.each || forAll });
+function visitMembers(walk: Walk, members: ReadonlyMap<string, Node>, slot: Slot, cursor: Cursor): void {
+  const { facts } = slot;
+  const inner = innerCursor(walk, slot, cursor);
+  for (const [name, value] of members)
+    (slot.children as Slot[]).push(visit(walk, value, name, slot, inner.step(partOf(name)), facts && memberSchema(facts, name), slot.some));
 }
 
-function stepInto(slot: Slot, part: string): Pick<At, 'path' | 'place' | 'parent' | 'some'> {
-  return { path: [...slot.path, part], place: below(slot.place, part), parent: slot, some: slot.some };
+/** Verifiers keep a numeric name as an index. */
+function partOf(name: string): string {
+  return NUMERIC.test(name) ? String(Number(name)) : name;
 }
+
+const NUMERIC = /^\+?\d{1,15}$/;
 
 /** Under eachValue its rules hold the entries, and no others. */
-function innerRules({ selected, place, node }: Slot, rules: RuleSet): RuleSet {
-  const only = selected?.cascaded === false && selected.matchers.length === 1 ? selected.matchers[0] : undefined;
-  return only?.kind === 'eachValue' ? eachOf(place, only.rules, { rules }, node) : rules;
+function innerCursor(walk: Walk, slot: Slot, cursor: Cursor): Cursor {
+  const { selected, node } = slot;
+  if (selected === undefined || selected.cascaded) return cursor;
+  walk.intricate ||= selected.matchers.some(({ kind }) => kind === 'eachValue' || kind === 'arrayContains');
+  const only = selected.matchers.length === 1 ? selected.matchers[0] : undefined;
+  if (only?.kind !== 'eachValue') return cursor;
+  const place = ['$', ...pathOf(slot).map(partOf)];
+  return place.slice(1).reduce((at, part) => at.step(part), rootOf(eachOf(place, only.rules, walk, node)));
 }
 
 function memberSchema(facts: Facts, name: string): Schema | undefined {
@@ -118,17 +152,17 @@ function memberSchema(facts: Facts, name: string): Schema | undefined {
   return others === 'open' || others === 'undocumented' || others === 'closed' ? undefined : others;
 }
 
-function visitItems(walk: Walk, items: readonly Node[], slot: Slot, rules: RuleSet): void {
-  const { selected, facts } = slot;
-  const schema = facts?.items;
+function visitItems(walk: Walk, items: readonly Node[], slot: Slot, cursor: Cursor, children: Slot[]): void {
+  const { selected } = slot;
+  const schema = slot.facts?.items;
   const variants = selected?.cascaded === false ? selected.matchers.find((matcher) => matcher.kind === 'arrayContains') : undefined;
-  const inner = innerRules(slot, rules);
-  for (const [index, item] of items.entries()) {
-    const at = { ...stepInto(slot, String(index)), schema };
+  const inner = innerCursor(walk, slot, cursor);
+  items.forEach((item, index) => {
+    const name = String(index);
     const variant = variants?.variants.find((each) => each.index === index);
-    if (variants === undefined) visit(walk, item, { ...at, rules: inner, each: slot.each || selected !== undefined });
-    else visit(walk, item, { ...at, place: ['$'], rules: variant?.rules ?? EQUAL, each: false, some: true });
-  }
+    const at = variants === undefined ? inner.step(name) : rootOf(variant?.rules ?? EQUAL);
+    children.push(visit(walk, item, name, slot, at, schema, slot.some || variants !== undefined));
+  });
 }
 
 const EQUAL: RuleSet = {

@@ -4,18 +4,14 @@ export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNod
 interface Written {
   readonly start: number;
   readonly end: number;
+  /** Where the name of a member begins. */
+  keyStart?: number;
 }
 
 export interface ObjectNode extends Written {
   readonly kind: 'object';
   /** In the order of the text. Of a name that is written twice the last value counts, as in every JSON parser. */
-  readonly members: ReadonlyMap<string, Member>;
-}
-
-export interface Member {
-  /** Where the name begins. */
-  readonly keyStart: number;
-  readonly value: Node;
+  readonly members: ReadonlyMap<string, Node>;
 }
 
 export interface ArrayNode extends Written {
@@ -49,7 +45,7 @@ export interface NullNode extends Written {
 
 /** A member's value; undefined where the node is no object or has no such member. */
 export function memberOf(node: Node | undefined, name: string): Node | undefined {
-  return node?.kind === 'object' ? node.members.get(name)?.value : undefined;
+  return node?.kind === 'object' ? node.members.get(name) : undefined;
 }
 
 export function textOf(node: Node | undefined): string | undefined {
@@ -70,7 +66,7 @@ export function dataOf(node: Node): unknown {
   const value: Record<string, unknown> = {};
   for (const [name, member] of node.members) {
     // A member called `__proto__` is a member like any other.
-    Object.defineProperty(value, name, { value: dataOf(member.value), enumerable: true, writable: true, configurable: true });
+    Object.defineProperty(value, name, { value: dataOf(member), enumerable: true, writable: true, configurable: true });
   }
   return value;
 }
@@ -83,7 +79,7 @@ export function nodeOf(value: unknown): Node {
   if (typeof value === 'boolean') return { kind: 'boolean', value, ...nowhere };
   if (typeof value === 'number') return { kind: 'number', value, text: String(value), integer: Number.isSafeInteger(value), ...nowhere };
   if (Array.isArray(value)) return { kind: 'array', items: value.map(nodeOf), ...nowhere };
-  const members = new Map(Object.entries(value).map(([name, each]) => [name, { keyStart: -1, value: nodeOf(each) }]));
+  const members = new Map(Object.entries(value).map(([name, each]) => [name, nodeOf(each)]));
   return { kind: 'object', members, ...nowhere };
 }
 
@@ -97,9 +93,9 @@ export function isEqual(one: Node, other: Node): boolean {
     );
   if (one.kind === 'object') {
     if (other.kind !== 'object' || one.members.size !== other.members.size) return false;
-    for (const [name, { value }] of one.members) {
+    for (const [name, value] of one.members) {
       const twin = other.members.get(name);
-      if (twin === undefined || !isEqual(value, twin.value)) return false;
+      if (twin === undefined || !isEqual(value, twin)) return false;
     }
     return true;
   }

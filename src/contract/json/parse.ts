@@ -1,4 +1,5 @@
-import type { Member, Node } from './node.ts';
+import { faultIn, type JsonFault } from './fault.ts';
+import type { Node } from './node.ts';
 
 export interface ParsedJson {
   readonly node: Node;
@@ -8,109 +9,133 @@ export interface ParsedJson {
   readonly depth: number;
 }
 
-/** What is wrong with the text: a clause. */
-export interface JsonFault {
-  readonly offset: number;
-  readonly clause: string;
-}
-
 /** Reads one JSON text exactly, keeping where each value stands. Nesting costs no stack. */
 export function parseJson(text: string): ParsedJson | JsonFault {
+  try {
+    JSON.parse(text);
+  } catch {
+    return faultIn(text);
+  }
+  return locate(text);
+}
+
+interface Frame {
+  readonly start: number;
+  readonly members: Map<string, Node> | undefined;
+  readonly items: Node[];
+  name: string;
+  keyStart: number;
+}
+
+const NO_ITEMS: Node[] = [];
+
+/** Of a text that is known to be JSON. */
+function locate(text: string): ParsedJson {
   const open: Frame[] = [];
   const repeated: { name: string; offset: number }[] = [];
+  let frame: Frame | undefined;
   let depth = 0;
-  let at = skipSpace(text, 0);
-  if (at >= text.length) return { offset: at, clause: 'it is empty' };
+  let at = 0;
+  let node: Node;
   for (;;) {
+    at = skipSpace(text, at);
     const start = at;
-    const first = text[at];
-    let node: Node;
-    if (first === '{' || first === '[') {
-      const frame: Frame =
-        first === '{' ? { start, close: '}', members: new Map(), name: '', keyStart: 0 } : { start, close: ']', items: [] };
-      at = skipSpace(text, at + 1);
+    const first = text.charCodeAt(at);
+    if (first === OPEN_OBJECT || first === OPEN_ARRAY) {
+      if (frame) open.push(frame);
+      frame = {
+        start,
+        members: first === OPEN_OBJECT ? new Map() : undefined,
+        items: first === OPEN_OBJECT ? NO_ITEMS : [],
+        name: '',
+        keyStart: -1,
+      };
       depth = Math.max(depth, open.length + 1);
-      if (text[at] !== frame.close) {
-        open.push(frame);
-        if (frame.close === '}') {
-          const next = readKey(text, at, frame);
-          if (typeof next !== 'number') return next;
-          at = next;
-        }
+      at = skipSpace(text, at + 1);
+      const next = text.charCodeAt(at);
+      if (next !== CLOSE_OBJECT && next !== CLOSE_ARRAY) {
+        if (frame.members) at = readKey(text, at, frame);
         continue;
       }
       at++;
       node = closed(frame, at);
+      frame = open.pop();
+    } else if (first === QUOTE) {
+      at = stringEnd(text, start);
+      node = { kind: 'string', value: stringAt(text, start, at), start, end: at, keyStart: -1 };
     } else {
-      const scalar = readScalar(text, at);
-      if ('clause' in scalar) return scalar;
-      node = scalar;
-      at = scalar.end;
+      at = scalarEnd(text, start);
+      node = scalar(text.slice(start, at), start, at);
     }
     for (;;) {
+      if (frame === undefined) return { node, repeated, depth };
+      if (frame.members) {
+        if (frame.members.has(frame.name)) repeated.push({ name: frame.name, offset: frame.keyStart });
+        node.keyStart = frame.keyStart;
+        frame.members.set(frame.name, node);
+      } else frame.items.push(node);
       at = skipSpace(text, at);
-      const frame = open.at(-1);
-      if (frame === undefined) return at < text.length ? unexpected(text, at, 'the end') : { node, repeated, depth };
-      attach(frame, node, repeated);
-      const next = text[at];
-      if (next === ',') {
+      if (text.charCodeAt(at) === COMMA) {
         at = skipSpace(text, at + 1);
-        if (frame.close === '}') {
-          const key = readKey(text, at, frame);
-          if (typeof key !== 'number') return key;
-          at = key;
-        }
+        if (frame.members) at = readKey(text, at, frame);
         break;
       }
-      if (next !== frame.close) return unexpected(text, at, `a comma or "${frame.close}"`);
-      open.pop();
       at++;
       node = closed(frame, at);
+      frame = open.pop();
     }
   }
 }
 
-type Frame =
-  | { readonly start: number; readonly close: '}'; readonly members: Map<string, Member>; name: string; keyStart: number }
-  | { readonly start: number; readonly close: ']'; readonly items: Node[] };
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
+const OPEN_ARRAY = 91;
+const CLOSE_ARRAY = 93;
+const QUOTE = 34;
+const COMMA = 44;
 
-function closed(frame: Frame, end: number): Node {
-  return frame.close === '}'
-    ? { kind: 'object', members: frame.members, start: frame.start, end }
-    : { kind: 'array', items: frame.items, start: frame.start, end };
+function closed({ members, items, start }: Frame, end: number): Node {
+  return members ? { kind: 'object', members, start, end, keyStart: -1 } : { kind: 'array', items, start, end, keyStart: -1 };
 }
 
-function attach(frame: Frame, node: Node, repeated: { name: string; offset: number }[]): void {
-  if (frame.close === ']') frame.items.push(node);
-  else {
-    if (frame.members.has(frame.name)) repeated.push({ name: frame.name, offset: frame.keyStart });
-    frame.members.set(frame.name, { keyStart: frame.keyStart, value: node });
+/** Reads `"name":` and returns the offset behind it. */
+function readKey(text: string, at: number, frame: Frame): number {
+  const end = stringEnd(text, at);
+  frame.name = stringAt(text, at, end);
+  frame.keyStart = at;
+  return skipSpace(text, end) + 1;
+}
+
+/** Behind the closing quote. */
+function stringEnd(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
+    let before = end;
+    while (text.charCodeAt(before - 1) === 92) before--;
+    if ((end - before) % 2 === 0) return end + 1;
   }
 }
 
-/** Reads `"name":` and returns the offset of its value. */
-function readKey(text: string, at: number, frame: Frame & { close: '}' }): number | JsonFault {
-  if (text[at] !== '"') return unexpected(text, at, 'a name in double quotes');
-  const key = readString(text, at);
-  if ('clause' in key) return key;
-  frame.name = key.value;
-  frame.keyStart = at;
-  const colon = skipSpace(text, key.end);
-  return text[colon] === ':' ? skipSpace(text, colon + 1) : unexpected(text, colon, 'a colon');
+function stringAt(text: string, start: number, end: number): string {
+  const raw = text.slice(start + 1, end - 1);
+  return raw.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : raw;
 }
 
-function readScalar(text: string, at: number): Node | JsonFault {
-  if (text[at] === '"') return readString(text, at);
-  SCALAR.lastIndex = at;
-  const found = SCALAR.exec(text)?.[0];
-  if (found === undefined) return unexpected(text, at, 'a value');
-  const place = { start: at, end: at + found.length };
-  if (found === 'null') return { kind: 'null', value: null, ...place };
-  if (found === 'true' || found === 'false') return { kind: 'boolean', value: found === 'true', ...place };
-  return { kind: 'number', value: Number(found), text: found, integer: isInteger(found), ...place };
+/** Numbers and words end at a comma, a bracket or space. */
+function scalarEnd(text: string, start: number): number {
+  let at = start;
+  for (
+    let code = text.charCodeAt(at);
+    code > 32 && code !== COMMA && code !== CLOSE_OBJECT && code !== CLOSE_ARRAY;
+    code = text.charCodeAt(++at)
+  );
+  return at;
 }
 
-const SCALAR = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9a-zA-Z.])|(?:true|false|null)(?![0-9a-zA-Z])/y;
+function scalar(written: string, start: number, end: number): Node {
+  if (written === 'null') return { kind: 'null', value: null, start, end, keyStart: -1 };
+  if (written === 'true' || written === 'false') return { kind: 'boolean', value: written === 'true', start, end, keyStart: -1 };
+  return { kind: 'number', value: Number(written), text: written, integer: isInteger(written), start, end, keyStart: -1 };
+}
 
 function isInteger(text: string): boolean {
   if (!/^-?\d+$/.test(text) || text === '-0') return false;
@@ -119,30 +144,8 @@ function isInteger(text: string): boolean {
   return value >= -(2n ** 63n) && value < 2n ** 64n;
 }
 
-function readString(text: string, at: number): (Node & { kind: 'string' }) | JsonFault {
-  for (let end = at + 1; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === 92) end++;
-    else if (code === 34) {
-      const raw = text.slice(at, end + 1);
-      if (!raw.includes('\\')) return { kind: 'string', value: raw.slice(1, -1), start: at, end: end + 1 };
-      try {
-        return { kind: 'string', value: JSON.parse(raw) as string, start: at, end: end + 1 };
-      } catch {
-        return { offset: at, clause: 'a text has an unknown escape' };
-      }
-    } else if (code < 32) return { offset: end, clause: 'a text holds a raw control character' };
-  }
-  return { offset: text.length, clause: 'it ends inside a text' };
-}
-
 function skipSpace(text: string, from: number): number {
   let at = from;
   for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; code = text.charCodeAt(++at));
   return at;
-}
-
-function unexpected(text: string, offset: number, expected: string): JsonFault {
-  const found = offset < text.length ? `${JSON.stringify(String.fromCodePoint(text.codePointAt(offset) as number))} stands` : 'it ends';
-  return { offset, clause: `${found} where ${expected} was expected` };
 }

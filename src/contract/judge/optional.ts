@@ -1,12 +1,12 @@
 import { parsePointer } from '../../document/index.ts';
 import type { Case } from '../case.ts';
 import { memberOf, type Node } from '../json/node.ts';
-import type { Slot } from '../slots.ts';
+import { pathOf, type Slot } from '../slots.ts';
 
 /** What the pact relies on, and a conformant answer may leave out, or never has. */
 export function judgeReliance(one: Case): void {
   if (one.documented === undefined) return;
-  for (const slot of one.slots) judgeMembers(one, slot);
+  for (const slot of one.slots.all) judgeMembers(one, slot);
   judgeHeaders(one);
   judgeBody(one);
 }
@@ -19,25 +19,25 @@ function judgeMembers(one: Case, slot: Slot): void {
     (name) => facts.properties.has(name) && !facts.required.has(name) && !isExpected(one, slot, name),
   );
   if (names.length === 0) return;
-  const where = slot.path.join('/');
+  const where = pathOf(slot).join('/');
   one.found(
     'relies-on-optional',
     { names: names.map((name) => name.slice(0, 100)), where: where.slice(0, 300) },
-    node.members.get(names[0] as string)?.value,
+    node.members.get(names[0] as string),
     facts.pointer,
   );
 }
 
 /** A further item of a list that one item stands for: what is wrong with it has been said of the first. */
-function isExample({ parent, path }: Slot): boolean {
-  return parent?.node.kind === 'array' && path.at(-1) !== '0' && parent.selected !== undefined;
+function isExample({ parent, name }: Slot): boolean {
+  return parent?.node.kind === 'array' && name !== '0' && parent.selected !== undefined;
 }
 
 /** What the document says in other words than `required`: an entry has the sections that are asked for, a failure has its trace. */
 function isExpected({ operation, slotAt }: Case, slot: Slot, name: string): boolean {
-  if (slot.path.length === 1 && operation?.expansion?.sections.includes(name)) return true;
+  if (slot.parent !== undefined && slot.parent.parent === undefined && operation?.expansion?.sections.includes(name)) return true;
   const failure = operation?.expansion?.entry.failure;
-  const [entry, ...rest] = [...slot.path, name];
+  const [entry, ...rest] = [...pathOf(slot), name];
   if (failure === undefined || entry === undefined || JSON.stringify(rest) !== JSON.stringify(parsePointer(failure.trace))) return false;
   const state = slotAt([entry, ...(parsePointer(failure.state) ?? [])]);
   return state?.node.kind === 'string' && state.node.value === failure.value && (state.hold === 'plain' || state.hold === 'exact');

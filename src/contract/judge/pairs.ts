@@ -1,41 +1,40 @@
 import { headerValues } from '../../exchange/exchange.ts';
 import type { Case } from '../case.ts';
 import { isEqual, memberOf, type Node } from '../json/node.ts';
+import type { Interaction } from '../pact/pact.ts';
 import { accepts, combined } from '../rules/accept.ts';
 import { statusPasses } from '../rules/match-text.ts';
 import { select } from '../rules/rule-set.ts';
 import { show } from '../say.ts';
 import { essence } from '../schema/response.ts';
-import type { Slot } from '../slots.ts';
+import { type Slot, whereIs } from '../slots.ts';
 
-/** Interactions of one pact beside each other. */
-export function judgePairs(cases: readonly Case[]): void {
-  const byDescription = new Map<string, Case>();
-  const byRequest = new Map<string, Case[]>();
-  for (const one of cases) {
-    const { interaction } = one;
+/** Interactions of one pact beside each other. `caseOf` makes a case where one is needed: few interactions ask the same. */
+export function judgePairs(interactions: readonly Interaction[], caseOf: (interaction: Interaction) => Case): void {
+  const byDescription = new Map<string, Interaction>();
+  const byRequest = new Map<string, Interaction[]>();
+  for (const interaction of interactions) {
     const states = JSON.stringify(interaction.states.map(({ name, params }) => [name, params]).sort());
-    const request = requestKey(one);
+    const request = requestKey(interaction);
     const description = `${states} ${interaction.description}`;
     const namesake = byDescription.get(description);
-    if (namesake === undefined) byDescription.set(description, one);
-    else if (requestKey(namesake) !== request)
-      one.found(
-        'ambiguous-description',
-        { description: interaction.description.slice(0, 300), first: namesake.interaction.index },
-        memberOf(interaction.node, 'description'),
-        undefined,
-      );
-    const alike = byRequest.get(`${states} ${request}`) ?? [];
-    byRequest.set(`${states} ${request}`, alike);
-    judgeAgainst(one, alike);
-    if (alike.length < MOST_ALIKE) alike.push(one);
+    if (namesake === undefined) byDescription.set(description, interaction);
+    else if (requestKey(namesake) !== request) {
+      const facts = { description: interaction.description.slice(0, 300), first: namesake.index };
+      caseOf(interaction).found('ambiguous-description', facts, memberOf(interaction.node, 'description'));
+    }
+    const alike = byRequest.get(`${states} ${request}`);
+    if (alike === undefined) byRequest.set(`${states} ${request}`, [interaction]);
+    else {
+      judgeAgainst(interaction, alike, caseOf);
+      if (alike.length < MOST_ALIKE) alike.push(interaction);
+    }
   }
 }
 
 const MOST_ALIKE = 20;
 
-function requestKey({ request }: Case): string {
+function requestKey({ request }: Interaction): string {
   const headers = request.headers.map(([name, value]) => [name.toLowerCase(), value]).sort();
   const { body } = request;
   return JSON.stringify([
@@ -47,11 +46,12 @@ function requestKey({ request }: Case): string {
   ]);
 }
 
-function judgeAgainst(one: Case, others: readonly Case[]): void {
+function judgeAgainst(interaction: Interaction, others: readonly Interaction[], caseOf: (interaction: Interaction) => Case): void {
+  const one = caseOf(interaction);
   for (const other of others) {
-    const conflict = conflictOf(one, other);
+    const conflict = conflictOf(one, caseOf(other));
     if (conflict === undefined) continue;
-    one.found('contradicting-interactions', { first: other.interaction.index, ...conflict.facts }, conflict.node, undefined);
+    one.found('contradicting-interactions', { first: other.index, ...conflict.facts }, conflict.node);
     return;
   }
 }
@@ -103,43 +103,35 @@ function conflictOfBodies(one: Case, other: Case): Conflict | undefined {
   if (a.kind === 'missing' || b.kind === 'missing') return undefined;
   if ((a.kind === 'empty') !== (b.kind === 'empty'))
     return conflict('the body', a.kind === 'empty' ? 'none' : 'one', b.kind === 'empty' ? 'none' : 'one', a.node);
-  const [first, second] = [one.slots[0], other.slots[0]];
-  return first && second ? conflictOfValues({ one, other }, first, second) : undefined;
+  const [first, second] = [one.slots.all[0], other.slots.all[0]];
+  const inline = a.kind === 'json' && a.inline;
+  return first && second ? conflictOfValues(first, second, inline) : undefined;
 }
 
-interface Pair {
-  readonly one: Case;
-  readonly other: Case;
-}
-
-function conflictOfValues(pair: Pair, a: Slot, b: Slot): Conflict | undefined {
-  const where = a.path.length === 0 ? 'the body' : `/${a.path.join('/')}`;
-  const clash = (): Conflict =>
-    conflict(where, shown(a), shown(b), pair.one.response.body.kind === 'json' && pair.one.response.body.inline ? a.node : undefined);
+function conflictOfValues(a: Slot, b: Slot, inline: boolean): Conflict | undefined {
+  const clash = (): Conflict => conflict(whereIs(a), shown(a), shown(b), inline ? a.node : undefined);
   if (a.some || b.some) return undefined;
   const [x, y] = [a.node, b.node];
   const isContainer = (node: Node): boolean => node.kind === 'object' || node.kind === 'array';
   if (isContainer(x) && isContainer(y) && x.kind !== y.kind) return clash();
   if (x.kind === 'object' && y.kind === 'object') {
     if ((isClosed(a) && needsMore(b, a)) || (isClosed(b) && needsMore(a, b))) return clash();
-    for (const name of x.members.keys()) {
-      const [left, right] = [pair.one.slotAt([...a.path, name]), pair.other.slotAt([...b.path, name])];
-      const found = left && right && conflictOfValues(pair, left, right);
-      if (found) return found;
-    }
-    return undefined;
+    return conflictOfChildren(a, b, inline);
   }
   if (x.kind === 'array' && y.kind === 'array') {
     if (countsClash(a, b) || countsClash(b, a)) return clash();
-    if (a.selected || b.selected) return undefined;
-    for (const index of x.items.keys()) {
-      const [left, right] = [pair.one.slotAt([...a.path, String(index)]), pair.other.slotAt([...b.path, String(index)])];
-      const found = left && right && conflictOfValues(pair, left, right);
-      if (found) return found;
-    }
-    return undefined;
+    return a.selected || b.selected ? undefined : conflictOfChildren(a, b, inline);
   }
   return refuses(a, b) || refuses(b, a) ? clash() : undefined;
+}
+
+function conflictOfChildren(a: Slot, b: Slot, inline: boolean): Conflict | undefined {
+  for (const child of a.children) {
+    const twin = b.children.find(({ name }) => name === child.name);
+    const found = twin && conflictOfValues(child, twin, inline);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 const isClosed = (slot: Slot): boolean => slot.hold === 'exact';

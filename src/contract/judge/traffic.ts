@@ -126,11 +126,13 @@ const NOTHING: Held = { hold: 'plain', node: undefined };
 /** The value that a pointer leads to, or the innermost one on the way. */
 function slotBelow(one: Case, pointer: string): Slot | Held {
   const path = parsePointer(pointer.slice(BODY.length)) ?? [];
-  for (let length = path.length; length >= 0; length--) {
-    const slot = one.slotAt(path.slice(0, length));
-    if (slot) return slot;
+  let slot = one.slots.all[0];
+  for (const part of path) {
+    const child = slot?.children.find(({ name }) => name === part);
+    if (child === undefined) break;
+    slot = child;
   }
-  return NOTHING;
+  return slot ?? NOTHING;
 }
 
 function isPinned(one: Case, pointer: string): boolean {
@@ -141,7 +143,7 @@ function isPinned(one: Case, pointer: string): boolean {
 /** Whether the entry's name is one that an answer must have. */
 function keysArePinned(one: Case, pointer: string): boolean {
   const slot = slotBelow(one, pointer);
-  let at = 'path' in slot ? slot.parent : undefined;
+  let at = 'parent' in slot ? slot.parent : undefined;
   for (; at !== undefined; at = at.parent) if (at.keysFree) return false;
   return true;
 }
@@ -189,6 +191,6 @@ function nodeOf({ interaction, request, response }: Case, pointer: string): Node
 
 function headerNode(headers: Node | undefined, name: string): Node | undefined {
   if (headers?.kind !== 'object') return undefined;
-  for (const [written, { value }] of headers.members) if (written.toLowerCase() === name) return value;
+  for (const [written, value] of headers.members) if (written.toLowerCase() === name) return value;
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { readRegex } from '../regex/regex.ts';
 import type { Matcher, RuleList } from '../rules/matcher.ts';
 import { show } from '../say.ts';
-import type { Held } from './values.ts';
+import type { Held } from './held.ts';
 
 /**
  * A text that a rule admits and that is not allowed. `none` where there is surely none, `unknown` where none was found and there may be one.

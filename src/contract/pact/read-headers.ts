@@ -12,7 +12,7 @@ export function readHeaders(message: Node | undefined): Headers {
   const node = memberOf(message, 'headers');
   if (node?.kind !== 'object') return [];
   const headers: [string, string][] = [];
-  for (const [name, { value }] of node.members) {
+  for (const [name, value] of node.members) {
     if (value.kind === 'array') for (const item of value.items) headers.push([name, textOf(item)]);
     else if (LISTS.has(name.toLowerCase())) for (const part of textOf(value).split(',')) headers.push([name, part.trim()]);
     else headers.push([name, textOf(value).trim()]);

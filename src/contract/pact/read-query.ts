@@ -13,7 +13,7 @@ export function readQuery(request: Node | undefined): Query {
   if (node?.kind === 'string') return { pairs: pairsOf(node.value), text: node.value };
   if (node?.kind !== 'object') return { pairs: [], text: '' };
   const pairs: [string, string][] = [];
-  for (const [name, { value }] of node.members) {
+  for (const [name, value] of node.members) {
     for (const item of value.kind === 'array' ? value.items : [value]) {
       if (item.kind === 'string') pairs.push([name, item.value]);
       else if (item.kind === 'null') pairs.push([name, '']);

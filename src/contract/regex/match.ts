@@ -4,15 +4,23 @@ import { WORD } from './sets.ts';
 /** More steps than any honest pattern needs; what needs more is not judged. */
 const MOST_STEPS = 200_000;
 
-/** Whether a pattern matches a whole text; undefined where that takes too long to find out. */
-export function matchesWhole(pattern: Pattern, text: string): boolean | undefined {
-  const run: Run = { chars: [...text].map((char) => char.codePointAt(0) as number), captures: [], steps: 0 };
-  try {
-    return compile(pattern, (state, at) => at === state.chars.length)(run, 0);
-  } catch (error) {
-    if (error === TOO_LONG || error instanceof RangeError) return undefined;
-    throw error;
-  }
+/** Whether a text is matched as a whole; undefined where that takes too long to find out. */
+export type Matches = (text: string) => boolean | undefined;
+
+export function compilePattern(pattern: Pattern): Matches {
+  let go: Go | undefined;
+  return (text) => {
+    const run: Run = { chars: [...text].map((char) => char.codePointAt(0) as number), captures: [], steps: 0 };
+    try {
+      go ??= compile(pattern, (state, at) => at === state.chars.length);
+      return go(run, 0);
+    } catch (error) {
+      if (error !== TOO_LONG && !(error instanceof RangeError)) throw error;
+      // What was left half done is not used again.
+      go = undefined;
+      return undefined;
+    }
+  };
 }
 
 interface Run {

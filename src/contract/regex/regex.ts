@@ -1,5 +1,5 @@
 import { BadPattern, type Pattern, UnreadPattern } from './ast.ts';
-import { matchesWhole } from './match.ts';
+import { compilePattern } from './match.ts';
 import { parsePattern } from './parse.ts';
 import { lettersOf, type Words, wordsOf } from './words.ts';
 
@@ -32,6 +32,21 @@ export function readRegex(source: string): Regex {
   return regex;
 }
 
+/** The same values are held against the same patterns over and over. */
+function remembering(matches: Regex['matches']): Regex['matches'] {
+  const verdicts = new Map<string, boolean | undefined>();
+  return (text) => {
+    if (text.length > 200) return matches(text);
+    let verdict = verdicts.get(text);
+    if (verdict === undefined && !verdicts.has(text)) {
+      verdict = matches(text);
+      if (verdicts.size > 1000) verdicts.clear();
+      verdicts.set(text, verdict);
+    }
+    return verdict;
+  };
+}
+
 const LONGEST = 20_000;
 const NONE: Words = { list: [], whole: false };
 const NOTHING: Words = { list: [], whole: true };
@@ -51,7 +66,7 @@ function read(source: string): Regex {
   let words: Words | undefined;
   return {
     letters: () => lettersOf(pattern),
-    matches: (text) => matchesWhole(pattern, text),
+    matches: remembering(compilePattern(pattern)),
     words() {
       words ??= wordsOf(pattern);
       return words;

@@ -61,7 +61,7 @@ export function textOf(node: Node): string {
   if (node.kind === 'null') return 'null';
   if (node.kind === 'boolean') return String(node.value);
   if (node.kind === 'array') return `[${node.items.map(written).join(',')}]`;
-  return `{${[...node.members].map(([name, { value }]) => `${JSON.stringify(name)}:${written(value)}`).join(',')}}`;
+  return `{${[...node.members].map(([name, value]) => `${JSON.stringify(name)}:${written(value)}`).join(',')}}`;
 }
 
 function decimalText(value: number): string {

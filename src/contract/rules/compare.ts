@@ -80,26 +80,31 @@ function compareMaps(comparison: Comparison, place: Place, expected: ObjectNode,
     return;
   }
   // On a map all rules must be satisfied, whatever their list says.
+  let entries = false;
+  let own = false;
   for (const matcher of selected.matchers) {
-    if (!selected.cascaded && isForValues(matcher)) compareEntries(comparison, place, expected, actual, matcher);
-    else {
+    if (selected.cascaded || !isForValues(matcher)) {
+      own = true;
       report(comparison, place, selected, expected, actual, countOrRule(matcher), acceptsMap(matcher, expected, actual, selected.cascaded));
-      compareKeys(comparison, place, expected, actual);
-      compareCommon(comparison, place, expected, actual);
-    }
+    } else if (matcher.kind === 'eachValue')
+      compareEntries({ ...comparison, rules: eachOf(place, matcher.rules, comparison, expected) }, place, expected, actual);
+    else entries = true;
   }
+  if (entries) compareEntries(comparison, place, expected, actual);
+  if (!own) return;
+  compareKeys(comparison, place, expected, actual);
+  if (!entries) compareCommon(comparison, place, expected, actual);
 }
 
 const isForValues = ({ kind }: Matcher): boolean => kind === 'values' || kind === 'eachValue' || kind === 'arrayContains';
 const countOrRule = ({ kind }: Matcher): 'count' | 'rule' => (kind === 'type' || kind === 'notEmpty' ? 'count' : 'rule');
 
 /** Whatever the keys are: each entry is held against the expected one of its name, else against the first. */
-function compareEntries(comparison: Comparison, place: Place, expected: ObjectNode, actual: ObjectNode, matcher: Matcher): void {
-  const inner = matcher.kind === 'eachValue' ? { ...comparison, rules: eachOf(place, matcher.rules, comparison, expected) } : comparison;
+function compareEntries(comparison: Comparison, place: Place, expected: ObjectNode, actual: ObjectNode): void {
   const first = templateOf(expected);
-  for (const [name, { value }] of actual.members) {
-    const wanted = expected.members.get(name)?.value ?? first;
-    if (wanted) compare(inner, below(place, name), wanted, value);
+  for (const [name, value] of actual.members) {
+    const wanted = expected.members.get(name) ?? first;
+    if (wanted) compare(comparison, below(place, name), wanted, value);
   }
 }
 
@@ -107,7 +112,7 @@ function compareEntries(comparison: Comparison, place: Place, expected: ObjectNo
 export function templateOf({ members }: ObjectNode): Node | undefined {
   let first: string | undefined;
   for (const name of members.keys()) if (first === undefined || isBefore(name, first)) first = name;
-  return first === undefined ? undefined : members.get(first)?.value;
+  return first === undefined ? undefined : members.get(first);
 }
 
 /** By the bytes of UTF-8, which is the order of code points. */
@@ -127,22 +132,22 @@ export function eachOf(place: Place, matchers: readonly Matcher[], { rules }: { 
 }
 
 function compareCommon(comparison: Comparison, place: Place, expected: ObjectNode, actual: ObjectNode): void {
-  for (const [name, { value }] of expected.members) {
+  for (const [name, value] of expected.members) {
     const twin = actual.members.get(name);
-    if (twin) compare(comparison, below(place, name), value, twin.value);
+    if (twin) compare(comparison, below(place, name), value, twin);
   }
 }
 
 function compareKeys(comparison: Comparison, place: Place, expected: ObjectNode, actual: ObjectNode): void {
   const exact = selectExact(comparison.rules, place);
   if (!exact?.matchers.some(({ kind }) => kind === 'values' || kind === 'eachValue' || kind === 'eachKey')) {
-    for (const [name, { value }] of expected.members)
+    for (const [name, value] of expected.members)
       if (!actual.members.has(name)) report(comparison, below(place, name), undefined, value, actual, 'missing', false);
   }
   for (const matcher of exact?.matchers ?? []) {
     if (matcher.kind !== 'eachKey') continue;
     for (const rule of matcher.rules)
-      for (const [name, { value }] of actual.members)
+      for (const [name, value] of actual.members)
         report(comparison, below(place, name), exact, expected, value, 'key', acceptsKey(rule, name));
   }
 }
@@ -172,7 +177,7 @@ export function acceptsKey(matcher: Matcher, key: string): Verdict {
 }
 
 /** Whether a map passes a rule of its own, its entries aside. */
-function acceptsMap(matcher: Matcher, expected: ObjectNode, actual: ObjectNode, cascaded: boolean): Verdict {
+export function acceptsMap(matcher: Matcher, expected: ObjectNode, actual: ObjectNode, cascaded: boolean): Verdict {
   switch (matcher.kind) {
     case 'regex':
     case 'arrayContains':
@@ -237,7 +242,7 @@ function compareListWith(
 }
 
 /** Whether a list passes a rule of its own, its items aside. */
-function acceptsList(matcher: Matcher, expected: ArrayNode, actual: ArrayNode, cascaded: boolean): Verdict {
+export function acceptsList(matcher: Matcher, expected: ArrayNode, actual: ArrayNode, cascaded: boolean): Verdict {
   switch (matcher.kind) {
     case 'type':
     case 'equality':

@@ -9,6 +9,19 @@ const ROOT: Step = { kind: 'root' };
 
 /** Reads a rule's path as verifiers do. They know dots, single quotes and indices, and refuse the whole file for anything else. */
 export function parsePath(path: string): readonly Step[] | BadPath {
+  let steps = known.get(path);
+  if (steps === undefined) {
+    steps = read(path);
+    // Paths come from files: bounded, so that no file can fill the memory.
+    if (known.size > 10_000) known.clear();
+    known.set(path, steps);
+  }
+  return steps;
+}
+
+const known = new Map<string, readonly Step[] | BadPath>();
+
+function read(path: string): readonly Step[] | BadPath {
   const chars = [...path];
   if (chars.length === 0) return [];
   const steps: Step[] = [ROOT];
@@ -92,7 +105,7 @@ export function weightOf(steps: readonly Step[], place: readonly string[]): numb
   return weight;
 }
 
-function fitOf(step: Step, part: string): number {
+export function fitOf(step: Step, part: string): number {
   switch (step.kind) {
     case 'root':
       return part === '$' ? 2 : 0;

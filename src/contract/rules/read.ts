@@ -27,19 +27,21 @@ export function readRules(node: Node | undefined, version: 2 | 3 | 4): Rules {
   const reading: Reading = { entries: new Map(), unloadable: [], misread: [] };
   if (node?.kind === 'object') {
     const [first] = node.members.keys();
-    for (const [name, { value }] of node.members) {
+    for (const [name, value] of node.members) {
       if (first?.startsWith('$')) readSecond(reading, name, value, version);
       else readCategory(reading, name, value);
     }
   }
-  const sets = Object.fromEntries(CATEGORIES.map((category) => [category, { entries: reading.entries.get(category) ?? [] }]));
+  const sets = Object.fromEntries(
+    CATEGORIES.map((category) => [category, { entries: [...(reading.entries.get(category)?.values() ?? [])] }]),
+  );
   return { sets: sets as unknown as Record<Category, RuleSet>, unloadable: reading.unloadable, misread: reading.misread };
 }
 
 const CATEGORIES: readonly Category[] = ['status', 'path', 'method', 'query', 'header', 'body', 'metadata'];
 
 interface Reading {
-  readonly entries: Map<Category, RuleEntry[]>;
+  readonly entries: Map<Category, Map<string, RuleEntry>>;
   readonly unloadable: RuleProblem[];
   readonly misread: RuleProblem[];
 }
@@ -105,7 +107,7 @@ function readCategory(reading: Reading, name: string, node: Node): void {
     addList(reading, category, name, [], node);
     return;
   }
-  for (const [path, { value }] of node.members) {
+  for (const [path, value] of node.members) {
     if (category === 'header' || category === 'query') {
       const field: Step = { kind: 'field', name: category === 'header' ? path.toLowerCase() : path };
       addList(reading, category, path, [{ kind: 'root' }, field], value);
@@ -150,12 +152,14 @@ function add(
   rule: Pick<Rule, 'combine' | 'matchers'>,
   node: Node,
 ): void {
-  const entries = reading.entries.get(category) ?? [];
-  reading.entries.set(category, entries);
-  const twin = entries.findIndex((entry) => JSON.stringify(entry.steps) === JSON.stringify(steps));
-  const before = entries[twin]?.rule;
-  if (before) entries[twin] = { steps, rule: { ...before, matchers: [...before.matchers, ...rule.matchers] } };
-  else entries.push({ steps, rule: { ...rule, path, node } });
+  let entries = reading.entries.get(category);
+  if (entries === undefined) {
+    entries = new Map();
+    reading.entries.set(category, entries);
+  }
+  const key = steps.map((step) => ('name' in step ? `${step.kind} ${step.name}` : step.kind)).join('\n');
+  const before = entries.get(key)?.rule;
+  entries.set(key, { steps, rule: before ? { ...before, matchers: [...before.matchers, ...rule.matchers] } : { ...rule, path, node } });
 }
 
 function stepsOf(reading: Reading, path: string, node: Node): readonly Step[] | undefined {
@@ -181,7 +185,7 @@ function readVariantRules(node: Node): RuleSet | BadMatcher {
   const [problem] = reading.unloadable;
   return problem
     ? { clause: `${JSON.stringify(problem.what)} in a variant ${problem.clause}` }
-    : { entries: reading.entries.get('body') ?? [] };
+    : { entries: [...(reading.entries.get('body')?.values() ?? [])] };
 }
 
 function categoryOf(name: string): Category {

@@ -49,13 +49,17 @@ const LIMITS = [
 
 /** Reads schemas of one document, each once for each kind of value. */
 export function createFacts(document: ApiDocument): (schema: Schema, kind: Node['kind']) => Facts {
-  const known = new Map<string, Facts>();
+  const known = new Map<Schema, Map<Node['kind'], Facts>>();
   return (schema, kind) => {
-    const key = `${kind} ${typeof schema === 'string' ? schema : JSON.stringify(schema)}`;
-    let facts = known.get(key);
+    let byKind = known.get(schema);
+    if (byKind === undefined) {
+      byKind = new Map();
+      known.set(schema, byKind);
+    }
+    let facts = byKind.get(kind);
     if (facts === undefined) {
       facts = read({ document, kind, open: new Set() }, schema);
-      known.set(key, facts);
+      byKind.set(kind, facts);
     }
     return facts;
   };
