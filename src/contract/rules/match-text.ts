@@ -39,6 +39,6 @@ function acceptsStatus({ status }: Matcher & { kind: 'statusCode' }, actual: num
 }
 
 /** A text as a node of nowhere. */
-export function textNode(value: string): Node {
+function textNode(value: string): Node {
   return { kind: 'string', value, start: -1, end: -1 };
 }
