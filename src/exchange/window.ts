@@ -73,11 +73,11 @@ export function createWindow(from: ByteSource, limit: number): Window {
     const old = window.bytes;
     used = Math.max(used, window.end);
     if (old.length === FIRST && window.end > 0) window.bytes = Buffer.allocUnsafeSlow(4 * CHUNK);
-    // Beyond some size straight to the limit: the system gives pages only to what is written, and nothing is copied twice.
+    // In big steps: the system gives pages only to what is written, and little is copied twice.
     else if (held * 2 > old.length && old.length < limit + CHUNK) {
-      window.bytes = Buffer.allocUnsafeSlow(old.length < GROWN ? old.length * 2 : limit + CHUNK);
-    } else if (used > 4 * GROWN && held < GROWN) {
-      window.bytes = Buffer.allocUnsafeSlow(2 * GROWN); // gives back what a very long entry took
+      window.bytes = Buffer.allocUnsafeSlow(old.length < GROWN ? GROWN : limit + CHUNK);
+    } else if (used > 2 * GROWN && held < GROWN / 2) {
+      window.bytes = Buffer.allocUnsafeSlow(GROWN); // gives back what a very long entry took
     }
     if (window.bytes !== old) used = 0;
     old.copy(window.bytes, 0, window.start, window.end);
@@ -102,4 +102,4 @@ const CHUNK = 256 << 10;
 /** Most recordings are small. */
 const FIRST = 64 << 10;
 const MOST_AT_ONCE = 32 << 20;
-const GROWN = 16 << 20;
+const GROWN = 32 << 20;
