@@ -1,4 +1,3 @@
-import type { Node } from '../json/node.ts';
 import { combined, type Verdict } from './accept.ts';
 import { acceptsKey } from './compare.ts';
 import type { Matcher, RuleList } from './matcher.ts';
@@ -36,9 +35,4 @@ function acceptsStatus({ status }: Matcher & { kind: 'statusCode' }, actual: num
   if (typeof status !== 'string') return status.includes(actual);
   const [low, high] = RANGES[status] ?? [0, 0];
   return actual >= low && actual <= high;
-}
-
-/** A text as a node of nowhere. */
-function textNode(value: string): Node {
-  return { kind: 'string', value, start: -1, end: -1 };
 }

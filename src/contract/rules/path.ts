@@ -94,17 +94,6 @@ function unexpected(chars: readonly string[], at: number): BadPath {
   return { clause: `has ${JSON.stringify(chars[at])} where no verifier allows it` };
 }
 
-/**
- * How well a path fits a place: 0 where it does not. A path also fits what lies below the place it names.
- * `place` is the names and indices from the root, which is `$`.
- */
-function weightOf(steps: readonly Step[], place: readonly string[]): number {
-  if (steps.length > place.length) return 0;
-  let weight = 1;
-  for (let index = 0; index < steps.length && weight > 0; index++) weight *= fitOf(steps[index] as Step, place[index] as string);
-  return weight;
-}
-
 export function fitOf(step: Step, part: string): number {
   switch (step.kind) {
     case 'root':
