@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ function bundle(gems: number, say: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('bundle', ['install', '--jobs', '4', '--retry', '3'], {
       cwd: home,
-      env: { ...process.env, ...bundler, MAKEFLAGS: process.env.MAKEFLAGS ?? `-j${availableParallelism()}` },
+      env: { ...process.env, ...bundler, ...systemLibraries(), MAKEFLAGS: process.env.MAKEFLAGS ?? `-j${availableParallelism()}` },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const hear = (text: string): void => {
@@ -59,4 +59,10 @@ function bundle(gems: number, say: (line: string) => void): Promise<void> {
     child.on('error', reject);
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`bundle install ended with ${code}:\n${said}`))));
   });
+}
+
+/** Nokogiri's own copies of two libraries take longer to compile than all else together: the system's are used where they can be compiled with. */
+function systemLibraries(): NodeJS.ProcessEnv {
+  const { status } = spawnSync('pkg-config', ['--exists', 'libxml-2.0', 'libxslt', 'libexslt'], { stdio: 'ignore' });
+  return status === 0 ? { BUNDLE_BUILD__NOKOGIRI: '--use-system-libraries' } : {};
 }
