@@ -5,6 +5,7 @@ import type { Seen } from './check.ts';
 import { errorShape } from './error-shape.ts';
 import { firstHeader } from './header.ts';
 import { mediaTypeOf, responseFor } from './media.ts';
+import { nestsTooDeeply } from './nesting.ts';
 import type { Parsed } from './parsed.ts';
 import { remember } from './place.ts';
 import type { Entries } from './said.ts';
@@ -142,6 +143,7 @@ function readBody(
   const expectsJson =
     contentType === undefined ? (response?.content.some((content) => isJson(content.type)) ?? false) : isJson(contentType);
   if (!expectsJson) return { kind: 'other', text };
+  if (nestsTooDeeply(text)) return { kind: 'unreadable', reason: 'it nests more than a million levels deep' };
   const parsed = parse(text);
   return parsed ? { kind: 'json', value: parsed.value, text, mark, parsed } : { kind: 'broken', text, mark };
 }

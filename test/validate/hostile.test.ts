@@ -38,6 +38,8 @@ describe('a body that nests 100,000 deep', { timeout: 60_000 }, () => {
       ['repeated-key', 'undocumented-property'],
     ],
     ['cut', '', '['.repeat(100_000), ['body-not-json']],
+    ['ten million levels, cut', '', '['.repeat(10_000_000), ['body-not-json']],
+    ['ten million braces inside a string', '', `["${'{'.repeat(10_000_000)}"]`, []],
   ])('%s', async (_, query, body, expected) => {
     const codes = await codesOf(CLUSTER + query, body);
     expect(codes).toEqual(expect.arrayContaining(expected));
