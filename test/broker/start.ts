@@ -36,7 +36,13 @@ export async function startBroker(port?: number): Promise<RunningBroker> {
       PACT_BROKER_LOG_LEVEL: 'warn',
     },
   });
-  const close = (): Promise<void> => stop(child, folder);
+  // A group of its own would outlive us.
+  const end = (): void => endGroup(child);
+  process.once('exit', end);
+  const close = (): Promise<void> => {
+    process.off('exit', end);
+    return stop(child, folder);
+  };
   try {
     await ready(child, `http://127.0.0.1:${chosen}`);
   } catch (error) {
@@ -75,7 +81,11 @@ async function ready(child: ChildProcess, baseUrl: string): Promise<void> {
 
 async function stop(child: ChildProcess, folder: string): Promise<void> {
   const ended = child.exitCode === null ? new Promise((resolve) => child.once('close', resolve)) : undefined;
-  if (child.pid !== undefined && ended) process.kill(-child.pid, 'SIGKILL');
+  endGroup(child);
   await ended;
   rmSync(folder, { recursive: true, force: true });
+}
+
+function endGroup({ pid, exitCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
 }
