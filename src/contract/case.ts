@@ -7,7 +7,7 @@ import { exchangeOf } from './exchange-of.ts';
 import type { Node } from './json/node.ts';
 import type { ExpectedRequest, ExpectedResponse, Interaction, Pact } from './pact/pact.ts';
 import { placeOf } from './place.ts';
-import type { Facts, Schema } from './schema/facts.ts';
+import type { FactsOf as ReadFacts, Schema } from './schema/facts.ts';
 import { mediaTypeFor, responseFor } from './schema/response.ts';
 import { type Slot, type Slots, slotAt, slotsOf } from './slots.ts';
 
@@ -17,7 +17,7 @@ export type Judge = (exchange: Exchange) => readonly Finding[];
 export interface Tools {
   readonly document: ApiDocument;
   readonly route: Router;
-  readonly factsOf: (schema: Schema, kind: Node['kind']) => Facts;
+  readonly factsOf: ReadFacts;
   readonly judge: Judge;
   /** The same of a document in which nothing is required of an answer. */
   readonly judgePart: Judge;

@@ -2,7 +2,7 @@ import type { Node } from './json/node.ts';
 import { eachOf } from './rules/compare.ts';
 import type { Matcher } from './rules/matcher.ts';
 import { type Cursor, type RuleEntry, type RuleSet, rootOf, type Selected } from './rules/rule-set.ts';
-import type { Facts, Schema } from './schema/facts.ts';
+import type { Facts, FactsOf, Schema } from './schema/facts.ts';
 
 /** One value of an expected body, the rule that holds it, and what the document says of it. */
 export interface Slot {
@@ -41,8 +41,6 @@ export interface Slots {
   /** A rule holds a collection in a way that goes beyond one value after the other. */
   readonly intricate: boolean;
 }
-
-type FactsOf = (schema: Schema, kind: Node['kind']) => Facts;
 
 /** All values of an expected body, from the outside in. */
 export function slotsOf(body: Node, rules: RuleSet, schema: Schema | undefined, factsOf: FactsOf): Slots {
@@ -97,7 +95,7 @@ function visit(
     children,
     selected,
     exact,
-    facts: schema === undefined ? undefined : walk.factsOf(schema, node.kind),
+    facts: schema === undefined ? undefined : walk.factsOf(schema, node),
     some,
     keysFree: node.kind === 'object' && exact !== undefined && exact.matchers.some(isForKeys),
     hold: parent?.hold === 'exact' ? 'exact' : selected === undefined ? 'plain' : holdOf(node, selected),

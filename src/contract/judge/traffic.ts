@@ -8,10 +8,13 @@ import type { Slot } from '../slots.ts';
 /** What the validator says of the exchange, read in the direction of a pact: an answer in it is what its consumer accepts. */
 export function judgeAsTraffic(one: Case): void {
   const findings = one.judge(one.exchange);
-  const structural = findings.some(({ code, facts }) => isOfBody(code) && CHOICES.has(String(facts.keyword)));
-  // An alternative may fail for what the pact leaves out alone.
+  // An alternative may fail for what the pact leaves out alone: what is left to say is said by a document that requires nothing.
+  const structural = findings.some(({ code, facts }) => isOfBody(code) && !REQUIRING.has(String(facts.keyword)));
   const judged = structural
-    ? [...findings.filter(({ code }) => !isOfBody(code)), ...one.judgePart(one.exchange).filter(({ code }) => isOfBody(code))]
+    ? [
+        ...findings.filter(({ code, facts }) => !isOfBody(code) || REQUIRING.has(String(facts.keyword))),
+        ...withoutTwins(one.judgePart(one.exchange).filter(({ code }) => isOfBody(code))),
+      ]
     : findings;
   for (const finding of judged) {
     const pointer = finding.at[0].kind === 'exchange' ? finding.at[0].pointer : '';
@@ -21,7 +24,14 @@ export function judgeAsTraffic(one: Case): void {
 }
 
 const isOfBody = (code: string): boolean => code === 'response-body' || code === 'error-body';
-const CHOICES = new Set(['oneOf', 'anyOf', 'not', 'if', 'dependentRequired', 'dependentSchemas', 'false schema']);
+const REQUIRING = new Set(['required', 'dependentRequired']);
+
+/** Several alternatives may object to one value. */
+function withoutTwins(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ at }) => !seen.has(at[0].pointer) && seen.add(at[0].pointer));
+}
+
 /** How many there are: rules say that for themselves. */
 const COUNTS = new Set(['minItems', 'maxItems', 'minProperties', 'maxProperties', 'uniqueItems', 'contains', 'minContains', 'maxContains']);
 
@@ -100,13 +110,21 @@ function asksForNothing({ operation, request }: Case): boolean {
 
 function ofBody(slot: Slot | Held, pointer: string, keyword: string, severity: Severity): Severity | undefined {
   const { hold, node } = slot;
-  if (keyword === 'required' || keyword === 'dependentRequired') return hold === 'exact' ? severity : undefined;
+  if (REQUIRING.has(keyword)) return hold === 'exact' ? severity : undefined;
   if (COUNTS.has(keyword)) return hold === 'exact' || (hold === 'plain' && node?.kind === 'array') ? severity : undefined;
+  // One alternative refuses what another lists.
+  if ((keyword === 'enum' || keyword === 'const') && isListed(slot)) return undefined;
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' || pointer === BODY) return severity;
   // Whatever the rule, a map is held against a map and a list against a list.
   if (keyword === 'type' && (node?.kind === 'object' || node?.kind === 'array')) return severity;
   if (keyword === 'type' && hold === 'rule') return isTypeRule(slot) ? severity : 'warning';
   return hold === 'plain' || hold === 'exact' ? severity : 'warning';
+}
+
+function isListed(slot: Slot | Held): boolean {
+  const { node } = slot;
+  if (!('facts' in slot) || node === undefined || node.kind === 'object' || node.kind === 'array') return false;
+  return slot.facts?.closed?.values.includes(node.value) === true;
 }
 
 const BODY = '/response/body';

@@ -47,19 +47,27 @@ const LIMITS = [
   'maxProperties',
 ];
 
-/** Reads schemas of one document, each once for each kind of value. */
-export function createFacts(document: ApiDocument): (schema: Schema, kind: Node['kind']) => Facts {
-  const known = new Map<Schema, Map<Node['kind'], Facts>>();
-  return (schema, kind) => {
-    let byKind = known.get(schema);
+/** What a schema says of a value, or of values of a kind. */
+export type FactsOf = (schema: Schema, value: Node | Node['kind']) => Facts;
+
+/** Reads schemas of one document, each once for each kind of value, unless the value itself chooses among alternatives. */
+export function createFacts(document: ApiDocument): FactsOf {
+  const byPointer = new Map<string, Map<Node['kind'], Facts>>();
+  const byObject = new WeakMap<object, Map<Node['kind'], Facts>>();
+  return (schema, value) => {
+    const node = typeof value === 'string' ? undefined : value;
+    const kind = typeof value === 'string' ? value : value.kind;
+    let byKind = typeof schema === 'string' ? byPointer.get(schema) : byObject.get(schema);
     if (byKind === undefined) {
       byKind = new Map();
-      known.set(schema, byKind);
+      if (typeof schema === 'string') byPointer.set(schema, byKind);
+      else byObject.set(schema, byKind);
     }
     let facts = byKind.get(kind);
     if (facts === undefined) {
-      facts = read({ document, kind, open: new Set() }, schema);
-      byKind.set(kind, facts);
+      const reading: Reading = { document, kind, node, open: new Set(), chosen: false };
+      facts = read(reading, schema);
+      if (!reading.chosen) byKind.set(kind, facts);
     }
     return facts;
   };
@@ -68,8 +76,11 @@ export function createFacts(document: ApiDocument): (schema: Schema, kind: Node[
 interface Reading {
   readonly document: ApiDocument;
   readonly kind: Node['kind'];
+  readonly node: Node | undefined;
   /** Schemas that are being read: one that contains itself ends there. */
   readonly open: Set<string>;
+  /** What was read depends on the value, and not on its kind alone. */
+  chosen: boolean;
 }
 
 const NOTHING_SAID: Omit<Facts, 'pointer'> = {
@@ -176,12 +187,39 @@ function bothOthers(one: Facts, other: Facts): Facts['others'] {
 
 const isSchema = (others: Facts['others']): others is Schema => typeof others !== 'string' || others.startsWith('/');
 
-/** What may hold where one of several does: those that admit no value of this kind are left out. */
+/** What may hold where one of several does: those that do not admit the value are left out. */
 function either(reading: Reading, branches: readonly Schema[]): Facts {
+  const { node, kind } = reading;
   const all = branches.map((branch) => read(reading, branch));
-  const fitting = all.filter(({ types }) => types === undefined || admits(types, reading.kind));
-  const [first, ...rest] = fitting.length > 0 ? fitting : all;
-  return rest.reduce(one, first as Facts);
+  const ofKind = all.filter(({ types }) => types === undefined || admits(types, kind));
+  if (ofKind.length > 1 && node?.kind === 'object') reading.chosen = true;
+  const fitting = ofKind.length > 1 ? ofKind.filter((facts) => fits(reading, facts)) : ofKind;
+  const [first, ...rest] = fitting.length > 0 ? fitting : ofKind.length > 0 ? ofKind : all;
+  return withOthersOf(rest.reduce(one, first as Facts), ofKind.length > fitting.length ? ofKind : []);
+}
+
+/** What tells the alternatives apart may be held by a rule that admits all of them. */
+function withOthersOf(facts: Facts, all: readonly Facts[]): Facts {
+  if (all.length === 0) return facts;
+  const properties = new Map(facts.properties);
+  for (const name of properties.keys()) {
+    const schemas = all.flatMap((each) => each.properties.get(name) ?? []);
+    if (schemas.length > 1) properties.set(name, { any: schemas });
+  }
+  return { ...facts, properties };
+}
+
+/** A member whose values are listed tells the alternatives apart. */
+function fits({ document, node }: Reading, { properties, others }: Facts): boolean {
+  if (node?.kind !== 'object') return true;
+  for (const [name, value] of node.members) {
+    const schema = properties.get(name);
+    if (schema === undefined && others === 'closed') return false;
+    if (schema === undefined || value.kind === 'object' || value.kind === 'array') continue;
+    const { closed } = read({ document, kind: value.kind, node: value, open: new Set(), chosen: false }, schema);
+    if (closed && !closed.values.includes(value.value)) return false;
+  }
+  return true;
 }
 
 function one(a: Facts, b: Facts): Facts {
@@ -197,7 +235,8 @@ function one(a: Facts, b: Facts): Facts {
     open: a.open ?? b.open,
     redact: a.redact || b.redact,
     limits: {},
-    required: new Set([...a.required].filter((name) => b.required.has(name))),
+    // What every alternative that has it requires.
+    required: new Set([...a.required, ...b.required].filter((name) => isRequired(a, name) && isRequired(b, name))),
     properties,
     others:
       a.others === b.others
@@ -214,6 +253,8 @@ function one(a: Facts, b: Facts): Facts {
     items: a.items === undefined || b.items === undefined ? (a.items ?? b.items) : { any: [a.items, b.items] },
   };
 }
+
+const isRequired = ({ required, properties }: Facts, name: string): boolean => required.has(name) || !properties.has(name);
 
 /** Whether one of the types admits a value of a kind. */
 export function admits(types: ReadonlySet<string>, kind: Node['kind']): boolean {
