@@ -9,6 +9,11 @@ interface Code {
 }
 
 export const codes: Readonly<Record<string, Code>> = {
+  'ambiguous-description': {
+    summary: 'Each request has a description and states of its own.',
+    severity: 'warning',
+    page: 'src/contract/checks/ambiguous-description.md',
+  },
   'answers-disagree': {
     summary: 'Answers that were given under one provider state agree where they speak of the same thing.',
     severity: 'error',
@@ -40,6 +45,7 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'warning',
     page: 'src/validate/checks/byte-order-mark.md',
   },
+  'cannot-fail': { summary: 'Each expectation can fail.', severity: 'warning', page: 'src/contract/checks/cannot-fail.md' },
   'changed-id': {
     summary: "A connector's id stays the same for as long as the connector is there.",
     severity: 'error',
@@ -49,6 +55,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'A parameter whose values are documented as a comma-separated list is an array with style form and explode false.',
     severity: 'error',
     page: 'rules/comma-list-not-array.md',
+  },
+  'contradicting-interactions': {
+    summary: 'Interactions with the same states and request expect what one answer can meet.',
+    severity: 'error',
+    page: 'src/contract/checks/contradicting-interactions.md',
   },
   'credential-not-redacted': {
     summary: 'A property that holds a credential is marked `x-redact: true`.',
@@ -135,6 +146,11 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'src/validate/checks/form-mismatch.md',
   },
+  'ids-without-state': {
+    summary: 'A request with ids in its path has a provider state that makes them real.',
+    severity: 'warning',
+    page: 'src/contract/checks/ids-without-state.md',
+  },
   'inlined-schema': {
     summary: 'A schema that is needed more than once is written once and referred to.',
     severity: 'error',
@@ -161,6 +177,11 @@ export const codes: Readonly<Record<string, Code>> = {
     page: 'rules/listed-not-required.md',
   },
   'media-type': { summary: 'The media type of an answer is documented.', severity: 'error', page: 'src/validate/checks/media-type.md' },
+  'misread-rule': {
+    summary: 'Each matching rule is read as it is meant.',
+    severity: 'warning',
+    page: 'src/contract/checks/misread-rule.md',
+  },
   'missing-section-repeated': {
     summary: 'Each section asked for by a repeated parameter is in every entry.',
     severity: 'warning',
@@ -196,6 +217,11 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'warning',
     page: 'src/validate/checks/new-enum-value.md',
   },
+  'no-interactions': {
+    summary: 'A pact has at least one interaction over HTTP.',
+    severity: 'warning',
+    page: 'src/contract/checks/no-interactions.md',
+  },
   'openapi-structure': {
     summary: 'The document, with its overlays applied, keeps to the form of OpenAPI 3.0 or 3.1.',
     severity: 'error',
@@ -220,6 +246,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'The provider answers each pending interaction as its consumer accepts it.',
     severity: 'warning',
     page: 'src/contract/checks/pending-mismatch.md',
+  },
+  'query-in-path': {
+    summary: 'The query of a request stands apart from its path.',
+    severity: 'warning',
+    page: 'src/contract/checks/query-in-path.md',
   },
   'rate-limit-header': {
     summary: 'A 429 carries its rate-limit headers and a request id.',
@@ -246,6 +277,11 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'warning',
     page: 'src/probe/checks/rate-limited.md',
   },
+  'relies-on-optional': {
+    summary: 'A pact relies on what the document requires.',
+    severity: 'warning',
+    page: 'src/contract/checks/relies-on-optional.md',
+  },
   'repeated-form-changes-answer': {
     summary: 'Sections that a repeated parameter asks for say what they say otherwise.',
     severity: 'error',
@@ -259,6 +295,11 @@ export const codes: Readonly<Record<string, Code>> = {
   'repeated-id': { summary: 'Each entry has an id of its own.', severity: 'error', page: 'src/validate/checks/repeated-id.md' },
   'repeated-key': { summary: 'No object of the body repeats a key.', severity: 'error', page: 'src/validate/checks/repeated-key.md' },
   'repeated-name': { summary: 'A list of names has each name once.', severity: 'error', page: 'src/validate/checks/repeated-name.md' },
+  'repeated-pact-key': {
+    summary: 'No object of a pact file has one name twice.',
+    severity: 'warning',
+    page: 'src/contract/checks/repeated-pact-key.md',
+  },
   'repeated-reads-disagree': {
     summary: 'Reading the same again says the same again.',
     severity: 'error',
@@ -273,6 +314,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'Request parameters keep to their documented schemas.',
     severity: 'error',
     page: 'src/validate/checks/request-parameter.md',
+  },
+  'request-without-credentials': {
+    summary: 'Requests to a protected operation carry credentials, unless a 401 is expected.',
+    severity: 'warning',
+    page: 'src/contract/checks/request-without-credentials.md',
   },
   'required-not-declared': {
     summary: 'What a schema requires it also declares.',
@@ -293,6 +339,26 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'Only a 429 carries Retry-After.',
     severity: 'warning',
     page: 'src/validate/checks/retry-after-elsewhere.md',
+  },
+  'rule-admits-undocumented': {
+    summary: 'No rule admits what the document rules out.',
+    severity: 'warning',
+    page: 'src/contract/checks/rule-admits-undocumented.md',
+  },
+  'rule-hits-nothing': {
+    summary: 'Each matching rule has something to hold.',
+    severity: 'warning',
+    page: 'src/contract/checks/rule-hits-nothing.md',
+  },
+  'rule-refuses-documented': {
+    summary: 'No rule refuses what the document allows.',
+    severity: 'error',
+    page: 'src/contract/checks/rule-refuses-documented.md',
+  },
+  'rule-refuses-example': {
+    summary: 'Each rule accepts the example beside it.',
+    severity: 'error',
+    page: 'src/contract/checks/rule-refuses-example.md',
   },
   'same-wire-path': {
     summary: 'Two operations of one method do not share one path on the wire.',
@@ -375,6 +441,16 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'rules/undefined-security-scheme.md',
   },
+  'undocumented-body': {
+    summary: 'There is a body only where one is documented.',
+    severity: 'warning',
+    page: 'src/contract/checks/undocumented-body.md',
+  },
+  'undocumented-header': {
+    summary: 'Each header that a pact expects is documented.',
+    severity: 'warning',
+    page: 'src/contract/checks/undocumented-header.md',
+  },
   'undocumented-operation': {
     summary: 'Each request is one that the document describes.',
     severity: 'warning',
@@ -389,6 +465,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'Each query parameter of a request is documented.',
     severity: 'warning',
     page: 'src/validate/checks/undocumented-query.md',
+  },
+  'undocumented-scheme': {
+    summary: 'Requests are authorised by a documented scheme.',
+    severity: 'warning',
+    page: 'src/contract/checks/undocumented-scheme.md',
   },
   'undocumented-status': {
     summary: 'The status of an answer is documented.',
@@ -410,6 +491,16 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'warning',
     page: 'src/validate/checks/unknown-section.md',
   },
+  'unloadable-file': {
+    summary: 'A pact file is one that verifiers can load.',
+    severity: 'error',
+    page: 'src/contract/checks/unloadable-file.md',
+  },
+  'unloadable-rule': {
+    summary: 'Each matching rule is one that verifiers can load and use.',
+    severity: 'error',
+    page: 'src/contract/checks/unloadable-rule.md',
+  },
   'unreadable-entry': {
     summary: 'An entry of a recording cannot be read, so nothing is known about its exchange.',
     severity: 'error',
@@ -419,6 +510,11 @@ export const codes: Readonly<Record<string, Code>> = {
     summary: 'An entry has no section that was not asked for.',
     severity: 'error',
     page: 'src/validate/checks/unrequested-section.md',
+  },
+  'unsatisfiable-accept': {
+    summary: 'The Accept of a request admits a media type of its answer.',
+    severity: 'warning',
+    page: 'src/contract/checks/unsatisfiable-accept.md',
   },
   'unsecured-operation': {
     summary: 'An operation of the Connect API asks for credentials.',
