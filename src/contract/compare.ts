@@ -38,7 +38,7 @@ export function createComparer({ document, judge, judgePart }: CompareOptions): 
       const one = asCase(interaction);
       for (const judgement of JUDGEMENTS) judgement(one);
     }
-    judgePairs(pact.interactions, asCase);
+    judgePairs(pact, asCase);
     return { findings: outcome.findings, notes: [...new Set(outcome.notes)] };
   };
 }

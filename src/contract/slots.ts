@@ -1,5 +1,5 @@
 import type { Node } from './json/node.ts';
-import { eachOf } from './rules/compare.ts';
+import { EQUALITY, eachOf } from './rules/compare.ts';
 import type { Matcher } from './rules/matcher.ts';
 import { type Cursor, type RuleEntry, type RuleSet, rootOf, type Selected } from './rules/rule-set.ts';
 import type { Facts, FactsOf, Schema } from './schema/facts.ts';
@@ -158,16 +158,7 @@ function visitItems(walk: Walk, items: readonly Node[], slot: Slot, cursor: Curs
   items.forEach((item, index) => {
     const name = String(index);
     const variant = variants?.variants.find((each) => each.index === index);
-    const at = variants === undefined ? inner.step(name) : rootOf(variant?.rules ?? EQUAL);
+    const at = variants === undefined ? inner.step(name) : rootOf(variant?.rules ?? EQUALITY);
     children.push(visit(walk, item, name, slot, at, schema, slot.some || variants !== undefined));
   });
 }
-
-const EQUAL: RuleSet = {
-  entries: [
-    {
-      steps: [],
-      rule: { path: '', node: { kind: 'null', value: null, start: -1, end: -1 }, combine: 'AND', matchers: [{ kind: 'equality' }] },
-    },
-  ],
-};

@@ -1,7 +1,7 @@
 import { headerValues } from '../../exchange/exchange.ts';
 import type { Case } from '../case.ts';
 import { isEqual, memberOf, type Node } from '../json/node.ts';
-import type { Interaction } from '../pact/pact.ts';
+import type { Interaction, Pact } from '../pact/pact.ts';
 import { accepts, combined } from '../rules/accept.ts';
 import { statusPasses } from '../rules/match-text.ts';
 import { select } from '../rules/rule-set.ts';
@@ -10,24 +10,27 @@ import { essence } from '../schema/response.ts';
 import { type Slot, whereIs } from '../slots.ts';
 
 /** Interactions of one pact beside each other. `caseOf` makes a case where one is needed: few interactions ask the same. */
-export function judgePairs(interactions: readonly Interaction[], caseOf: (interaction: Interaction) => Case): void {
-  const byDescription = new Map<string, Interaction>();
-  const byRequest = new Map<string, Interaction[]>();
+export function judgePairs({ interactions, text }: Pact, caseOf: (interaction: Interaction) => Case): void {
+  const byDescription = new Map<string, { readonly interaction: Interaction; readonly request: string }>();
+  /** Those that ask the same in the same states, by what they expect. */
+  const byRequest = new Map<string, Map<string, Interaction>>();
   for (const interaction of interactions) {
     const states = JSON.stringify(interaction.states.map(({ name, params }) => [name, params]).sort());
     const request = requestKey(interaction);
     const description = `${states} ${interaction.description}`;
     const namesake = byDescription.get(description);
-    if (namesake === undefined) byDescription.set(description, interaction);
-    else if (requestKey(namesake) !== request) {
-      const facts = { description: interaction.description.slice(0, 300), first: namesake.index };
+    if (namesake === undefined) byDescription.set(description, { interaction, request });
+    else if (namesake.request !== request) {
+      const facts = { description: interaction.description.slice(0, 300), first: namesake.interaction.index };
       caseOf(interaction).found('ambiguous-description', facts, memberOf(interaction.node, 'description'));
     }
+    const { node } = interaction.response;
+    const expected = node === undefined ? '' : text.slice(node.start, node.end);
     const alike = byRequest.get(`${states} ${request}`);
-    if (alike === undefined) byRequest.set(`${states} ${request}`, [interaction]);
-    else {
-      judgeAgainst(interaction, alike, caseOf);
-      if (alike.length < MOST_ALIKE) alike.push(interaction);
+    if (alike === undefined) byRequest.set(`${states} ${request}`, new Map([[expected, interaction]]));
+    else if (!alike.has(expected)) {
+      judgeAgainst(interaction, [...alike.values()], caseOf);
+      if (alike.size < MOST_ALIKE) alike.set(expected, interaction);
     }
   }
 }
@@ -70,6 +73,7 @@ function conflictOf(one: Case, other: Case): Conflict | undefined {
 }
 
 function conflictOfStatus(one: Case, other: Case): Conflict | undefined {
+  if (one.response.status === other.response.status && isPlain(one) && isPlain(other)) return undefined;
   const takes = ({ response }: Case): ((status: number) => boolean) => {
     const selected = select(response.rules.sets.status, ['$']);
     return (status) => (selected ? statusPasses(selected, response.status, status) !== false : status === response.status);
@@ -82,6 +86,10 @@ function conflictOfStatus(one: Case, other: Case): Conflict | undefined {
     String(other.response.status),
     memberOf(one.response.node, 'status') ?? one.response.node,
   );
+}
+
+function isPlain({ response }: Case): boolean {
+  return response.rules.sets.status.entries.length === 0;
 }
 
 function conflictOfHeaders(one: Case, other: Case): Conflict | undefined {

@@ -1,3 +1,4 @@
+import type { ApiDocument, Operation } from '../../document/index.ts';
 import { type Headers, headerValues } from '../../exchange/exchange.ts';
 import type { Case } from '../case.ts';
 import { memberOf } from '../json/node.ts';
@@ -20,19 +21,19 @@ function judgeCredentials(one: Case): void {
   const { request, operation, response } = one;
   // Being refused is what such a request is for.
   if (!operation || response.status === 401) return;
-  const schemes = schemesOf(one);
-  if (schemes.length === 0 || operation.security.some((alternative) => alternative.length === 0)) return;
+  const possible = schemesOf(one, operation);
+  if (possible.length === 0 || operation.security.some((alternative) => alternative.length === 0)) return;
   const node = memberOf(request.node, 'headers') ?? request.node;
   const sent = headerValues(request.headers, 'authorization').find((value) => value.trim() !== '');
-  const documented = [...new Set(schemes.flatMap(({ scheme }) => (scheme === undefined ? [] : [scheme])))];
-  if (schemes.some((scheme) => scheme.key !== undefined && carriesKey(one, scheme.key))) return;
+  const documented = [...new Set(possible.flatMap(({ scheme }) => (scheme === undefined ? [] : [scheme])))];
+  if (possible.some((scheme) => scheme.key !== undefined && carriesKey(one, scheme.key))) return;
   if (sent === undefined) one.found('request-without-credentials', { status: response.status }, node, operation.pointer);
   else {
     const scheme = (sent.trim().split(/\s+/, 1)[0] as string).toLowerCase();
     if (documented.includes(scheme)) return;
     one.found(
       'undocumented-scheme',
-      { scheme: scheme.slice(0, 40), documented: documented.length > 0 ? documented : schemes.map(({ name }) => name) },
+      { scheme: scheme.slice(0, 40), documented: documented.length > 0 ? documented : possible.map(({ name }) => name) },
       node,
       operation.pointer,
     );
@@ -46,9 +47,20 @@ interface Scheme {
   readonly key?: { readonly in: string; readonly name: string };
 }
 
-function schemesOf({ document, operation }: Case): Scheme[] {
+const schemes = new WeakMap<Operation, readonly Scheme[]>();
+
+function schemesOf({ document }: Case, operation: Operation): readonly Scheme[] {
+  let known = schemes.get(operation);
+  if (known === undefined) {
+    known = readSchemes(document, operation);
+    schemes.set(operation, known);
+  }
+  return known;
+}
+
+function readSchemes(document: ApiDocument, operation: Operation): Scheme[] {
   const known = (document.at('/components/securitySchemes') ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  return [...new Set(operation?.security.flat())].flatMap((name): Scheme[] => {
+  return [...new Set(operation.security.flat())].flatMap((name): Scheme[] => {
     const scheme = Object.hasOwn(known, name) ? known[name] : undefined;
     if (scheme?.type === 'http') return [{ name, scheme: String(scheme.scheme).toLowerCase() }];
     if (scheme?.type === 'apiKey') return [{ name, key: { in: String(scheme.in), name: String(scheme.name) } }];

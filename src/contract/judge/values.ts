@@ -48,18 +48,11 @@ function judgeScalar(one: Case, slot: Slot, facts: Facts, selected: Selected, to
   if (one.said() === before && known.size < 10_000) known.add(key);
 }
 
-const signatures = new WeakMap<readonly unknown[], string>();
-
 /** What a list of matchers says, as a text. */
 function signatureOf({ matchers, combine }: RuleList): string {
   const [only] = matchers;
-  if (matchers.length === 1 && only?.kind === 'regex') return `/${only.regex}`;
-  let signature = signatures.get(matchers);
-  if (signature === undefined) {
-    signature = combine + JSON.stringify(matchers);
-    signatures.set(matchers, signature);
-  }
-  return signature;
+  if (matchers.length !== 1 || only === undefined) return combine + JSON.stringify(matchers);
+  return only.kind === 'regex' ? `/${only.regex}` : only.kind === 'type' || only.kind === 'integer' ? only.kind : JSON.stringify(only);
 }
 
 function judgeHeld(held: Held, secret: boolean): void {

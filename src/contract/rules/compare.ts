@@ -1,7 +1,7 @@
 import type { ArrayNode, Node, ObjectNode } from '../json/node.ts';
 import { accepts, combined, type Verdict } from './accept.ts';
 import type { Matcher, Rule } from './matcher.ts';
-import { type RuleSet, type Selected, select, selectExact } from './rule-set.ts';
+import { type RuleSet, ruleEntry, ruleSet, type Selected, select, selectExact } from './rule-set.ts';
 
 /** One way in which an answer does not satisfy what is expected. */
 export interface Mismatch {
@@ -124,11 +124,9 @@ function isBefore(one: string, other: string): boolean {
 export function eachOf(place: Place, matchers: readonly Matcher[], { rules }: { readonly rules: RuleSet }, node: Node): RuleSet {
   const owner = selectExact(rules, place)?.rule;
   const steps = [...place.map((part) => ({ kind: 'field', name: part }) as const).slice(1), { kind: 'star' } as const];
-  return {
-    entries: [
-      { steps: [{ kind: 'root' }, ...steps], rule: { path: owner?.path ?? '', node: owner?.node ?? node, combine: 'AND', matchers } },
-    ],
-  };
+  return ruleSet([
+    ruleEntry([{ kind: 'root' }, ...steps], { path: owner?.path ?? '', node: owner?.node ?? node, combine: 'AND', matchers }),
+  ]);
 }
 
 function compareCommon(comparison: Comparison, place: Place, expected: ObjectNode, actual: ObjectNode): void {
@@ -286,14 +284,10 @@ function compareVariants(
   }
 }
 
-const EQUALITY: RuleSet = {
-  entries: [
-    {
-      steps: [],
-      rule: { path: '', node: { kind: 'null', value: null, start: -1, end: -1 }, combine: 'AND', matchers: [{ kind: 'equality' }] },
-    },
-  ],
-};
+/** What holds a variant that says no rules of its own. */
+export const EQUALITY: RuleSet = ruleSet([
+  ruleEntry([], { path: '', node: { kind: 'null', value: null, start: -1, end: -1 }, combine: 'AND', matchers: [{ kind: 'equality' }] }),
+]);
 
 /** A place one step further down. Verifiers keep a numeric name as an index. */
 export function below(place: Place, part: string): Place {

@@ -2,7 +2,7 @@ import { memberOf, type Node } from '../json/node.ts';
 import type { Matcher, Rule } from './matcher.ts';
 import { parsePath, type Step } from './path.ts';
 import { type BadMatcher, readMatcher } from './read-matcher.ts';
-import type { RuleEntry, RuleSet } from './rule-set.ts';
+import { NO_RULES, type RuleEntry, type RuleSet, ruleEntry, ruleSet } from './rule-set.ts';
 
 /** The parts of a message that rules are written for. */
 export type Category = 'status' | 'path' | 'method' | 'query' | 'header' | 'body' | 'metadata';
@@ -32,13 +32,17 @@ export function readRules(node: Node | undefined, version: 2 | 3 | 4): Rules {
       else readCategory(reading, name, value);
     }
   }
-  const sets = Object.fromEntries(
-    CATEGORIES.map((category) => [category, { entries: [...(reading.entries.get(category)?.values() ?? [])] }]),
-  );
-  return { sets: sets as unknown as Record<Category, RuleSet>, unloadable: reading.unloadable, misread: reading.misread };
+  if (reading.entries.size === 0) return { sets: NO_SETS, unloadable: reading.unloadable, misread: reading.misread };
+  const sets: Record<Category, RuleSet> = { ...NO_SETS };
+  for (const [category, entries] of reading.entries) sets[category] = ruleSet([...entries.values()]);
+  return { sets, unloadable: reading.unloadable, misread: reading.misread };
 }
 
-const CATEGORIES: readonly Category[] = ['status', 'path', 'method', 'query', 'header', 'body', 'metadata'];
+const NO_SETS: Readonly<Record<Category, RuleSet>> = {
+  ...{ status: NO_RULES, path: NO_RULES, method: NO_RULES, query: NO_RULES },
+  ...{ header: NO_RULES, body: NO_RULES, metadata: NO_RULES },
+};
+const CATEGORIES = Object.keys(NO_SETS) as Category[];
 
 interface Reading {
   readonly entries: Map<Category, Map<string, RuleEntry>>;
@@ -159,7 +163,7 @@ function add(
   }
   const key = steps.map((step) => ('name' in step ? `${step.kind} ${step.name}` : step.kind)).join('\n');
   const before = entries.get(key)?.rule;
-  entries.set(key, { steps, rule: before ? { ...before, matchers: [...before.matchers, ...rule.matchers] } : { ...rule, path, node } });
+  entries.set(key, ruleEntry(steps, before ? { ...before, matchers: [...before.matchers, ...rule.matchers] } : { ...rule, path, node }));
 }
 
 function stepsOf(reading: Reading, path: string, node: Node): readonly Step[] | undefined {
@@ -178,14 +182,13 @@ function matcherOf(reading: Reading, path: string, node: Node): Matcher | undefi
 
 /** The rules of an arrayContains variant: paths from the item. A variant without rules is held by equality. */
 function readVariantRules(node: Node): RuleSet | BadMatcher {
-  if (node.kind !== 'object')
-    return { entries: [{ steps: [], rule: { combine: 'AND', matchers: [{ kind: 'equality' }], path: '', node } }] };
+  if (node.kind !== 'object') return ruleSet([ruleEntry([], { combine: 'AND', matchers: [{ kind: 'equality' }], path: '', node })]);
   const reading: Reading = { entries: new Map(), unloadable: [], misread: [] };
   readCategory(reading, 'body', node);
   const [problem] = reading.unloadable;
   return problem
     ? { clause: `${JSON.stringify(problem.what)} in a variant ${problem.clause}` }
-    : { entries: [...(reading.entries.get('body')?.values() ?? [])] };
+    : ruleSet([...(reading.entries.get('body')?.values() ?? [])]);
 }
 
 function categoryOf(name: string): Category {

@@ -4,11 +4,26 @@ import { fitOf, type Step } from './path.ts';
 /** The rules of one part (body, headers …). */
 export interface RuleSet {
   readonly entries: readonly RuleEntry[];
+  /** The cursor at `$`, made at the first question. */
+  root: Cursor | undefined;
 }
 
 export interface RuleEntry {
   readonly steps: readonly Step[];
   readonly rule: Rule;
+  /** The cursor of all places below the last that any rule names, where this one holds them; made at the first question. */
+  resting: Cursor | undefined;
+}
+
+/** What there is where no rules are. */
+export const NO_RULES: RuleSet = { entries: [], root: undefined };
+
+export function ruleSet(entries: readonly RuleEntry[]): RuleSet {
+  return entries.length === 0 ? NO_RULES : { entries, root: undefined };
+}
+
+export function ruleEntry(steps: readonly Step[], rule: Rule): RuleEntry {
+  return { steps, rule, resting: undefined };
 }
 
 /** The rule that holds a place. */
@@ -46,18 +61,15 @@ function at(set: RuleSet, [, ...parts]: readonly string[]): Cursor {
   return parts.reduce((cursor, part) => cursor.step(part), rootOf(set));
 }
 
-const roots = new WeakMap<RuleSet, Cursor>();
-
 /** The cursor at `$`. */
 export function rootOf(set: RuleSet): Cursor {
-  let root = roots.get(set);
-  if (root === undefined) {
-    const anywhere = set.entries.filter(({ steps }) => steps.length === 0).map((entry) => ({ entry, weight: 1 }));
-    const below = set.entries.filter(({ steps }) => steps.length > 0).map((entry) => ({ entry, weight: 1 }));
-    root = createCursor(below, 0, better(undefined, anywhere), []).step('$');
-    roots.set(set, root);
+  if (set.root === undefined) {
+    const anywhere: Candidate[] = [];
+    const below: Candidate[] = [];
+    for (const entry of set.entries) (entry.steps.length === 0 ? anywhere : below).push({ entry, weight: 1 });
+    set.root = below.length + anywhere.length === 0 ? UNHELD : createCursor(below, 0, better(undefined, anywhere), []).step('$');
   }
-  return root;
+  return set.root;
 }
 
 interface Candidate {
@@ -72,8 +84,8 @@ interface Best {
 }
 
 function createCursor(active: readonly Candidate[], depth: number, best: Best | undefined, ending: readonly Candidate[]): Cursor {
+  if (active.length === 0 && ending.length === 0) return restingAt(best);
   const selected = selectedAs(best, depth);
-  if (active.length === 0 && ending.length === 0) return restingAt(selected);
   let steps: Map<string, Cursor> | undefined;
   return {
     selected,
@@ -81,7 +93,7 @@ function createCursor(active: readonly Candidate[], depth: number, best: Best | 
     exact: ending.length === 0 ? undefined : selected?.cascaded === false ? selected : selectedAs(better(undefined, ending), depth),
     touched: touchedBy(active, depth, ending),
     step(part) {
-      if (active.length === 0) return restingAt(best && ({ ...selectedAs(best, depth + 1), cascaded: true } as Selected));
+      if (active.length === 0) return restingAt(best);
       let next = steps?.get(part);
       if (next === undefined) {
         next = advance(active, depth, best, part);
@@ -95,17 +107,22 @@ function createCursor(active: readonly Candidate[], depth: number, best: Best | 
 }
 
 const NOTHING: readonly RuleEntry[] = [];
-const resting = new WeakMap<Rule, Cursor>();
 
 /** Below the last place that any rule names: all is held by the same rule, or by none. */
-function restingAt(selected: Selected | undefined): Cursor {
-  let cursor = selected === undefined ? UNHELD : selected.tied === undefined ? resting.get(selected.rule) : undefined;
-  if (cursor === undefined) {
-    const held: Cursor = { selected, exact: undefined, touched: NOTHING, step: () => held };
-    cursor = held;
-    if (selected && selected.tied === undefined) resting.set(selected.rule, cursor);
-  }
-  return cursor;
+function restingAt(best: Best | undefined): Cursor {
+  if (best === undefined) return UNHELD;
+  if (best.tied === undefined && best.entry.resting !== undefined) return best.entry.resting;
+  const { rule } = best.entry;
+  const selected: Selected = {
+    combine: rule.combine,
+    matchers: rule.matchers,
+    rule,
+    cascaded: true,
+    ...(best.tied && { tied: best.tied }),
+  };
+  const held: Cursor = { selected, exact: undefined, touched: NOTHING, step: () => held };
+  if (best.tied === undefined) best.entry.resting = held;
+  return held;
 }
 
 const UNHELD: Cursor = { selected: undefined, exact: undefined, touched: NOTHING, step: () => UNHELD };
