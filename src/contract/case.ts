@@ -1,4 +1,12 @@
-import type { ApiDocument, MediaType, Operation, ResponseObject, Router } from '../document/index.ts';
+import {
+  type ApiDocument,
+  type MediaType,
+  mediaTypeOf,
+  type Operation,
+  type ResponseObject,
+  type Router,
+  responseFor,
+} from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { DocumentPlace, Finding, Severity } from '../finding.ts';
 import type { ContractCheck, Facts as Said } from './check.ts';
@@ -8,7 +16,6 @@ import type { Node } from './json/node.ts';
 import type { ExpectedRequest, ExpectedResponse, Interaction, Pact } from './pact/pact.ts';
 import { placeOf } from './place.ts';
 import type { FactsOf as ReadFacts, Schema } from './schema/facts.ts';
-import { mediaTypeFor, responseFor } from './schema/response.ts';
 import { type Slot, type Slots, slotAt, slotsOf } from './slots.ts';
 
 /** What judges an exchange: the validator's own judge, given from outside. */
@@ -63,7 +70,7 @@ export function caseOf(tools: Tools, pact: Pact, interaction: Interaction, outco
   const documented = operation && responseFor(operation, response.status);
   const exchange = exchangeOf(pact, interaction, documented);
   const media =
-    documented && mediaTypeFor(documented.content, exchange.response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]);
+    documented && mediaTypeOf(documented.content, exchange.response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]);
   const schema = schemaFor(operation, media, response);
   const slots = response.body.kind === 'json' ? slotsOf(response.body.value, response.rules.sets.body, schema, factsOf) : NONE;
   const add = (finding: Finding): void => void outcome.findings.push(finding);

@@ -1,8 +1,7 @@
-import type { ResponseObject } from '../document/index.ts';
+import { essence, type ResponseObject } from '../document/index.ts';
 import { type Body, type Exchange, type Headers, headerValues } from '../exchange/exchange.ts';
 import type { ExpectedBody, ExpectedResponse, Interaction, Pact } from './pact/pact.ts';
 import { isJson } from './pact/read-body.ts';
-import { essence } from './schema/response.ts';
 
 /** An interaction as the exchange that it expects. */
 export function exchangeOf(pact: Pact, { index, request, response }: Interaction, documented: ResponseObject | undefined): Exchange {

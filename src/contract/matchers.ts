@@ -1,4 +1,4 @@
-import type { ApiDocument, Operation, ResponseObject } from '../document/index.ts';
+import { type ApiDocument, type Operation, type ResponseObject, responseFor } from '../document/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { bodyMatchers, type Form } from './matchers/body.ts';
 import { type HeaderExample, headerMatchers } from './matchers/header.ts';
@@ -6,7 +6,6 @@ import { authorizationMatcher, pathMatcher, type QueryValue, queryOf } from './m
 import type { TextMatcher } from './matchers/rule.ts';
 import { list, quote } from './say.ts';
 import { createFacts } from './schema/facts.ts';
-import { responseFor } from './schema/response.ts';
 
 export { every, exactly, stated } from './matchers/markers.ts';
 

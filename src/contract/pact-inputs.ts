@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { list, look } from '../exchange/folder.ts';
 import { reasonOf, shown } from '../exchange/wording.ts';
 import { UsageError } from '../usage-error.ts';
 import { memberOf } from './json/node.ts';
@@ -81,22 +82,6 @@ function note(notes: string[], text: string): void {
 function isForeign(path: string): boolean {
   const parsed = parseJson(readText(path).replace(/^\ufeff/, ''));
   return 'node' in parsed && !isPact(parsed.node) && memberOf(parsed.node, 'provider') === undefined;
-}
-
-function look(path: string): Stats | Error {
-  try {
-    return statSync(path);
-  } catch (error) {
-    return error as Error;
-  }
-}
-
-function list(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    throw new UsageError(`The folder ${shown(folder)} cannot be read: ${reasonOf(error)}.`);
-  }
 }
 
 const LARGEST = 256 * 1024 * 1024;

@@ -13,4 +13,5 @@ export type {
 export { type LoadOptions, loadDocument } from './load.ts';
 export { escapePart, formatPointer, parsePointer } from './pointer.ts';
 export { effectiveText } from './print.ts';
+export { essence, mediaTypeOf, responseFor } from './responses.ts';
 export { createRouter, type Route, type Router } from './route.ts';

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { firstNotUtf8 } from './charset.ts';
 import { createJsonScan, DONE, FAULT, type JsonScan } from './json-scan.ts';
-import { DEEPEST, parseJson } from './parse-json.ts';
+import { DEEPEST } from './nesting.ts';
+import { parseJson } from './parse-json.ts';
 import type { Window } from './window.ts';
 import { isSpace, NOT_UTF8, seen } from './wording.ts';
 

@@ -1,6 +1,7 @@
-import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { realpathSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
+import { list, look } from './folder.ts';
 import { reasonOf, shown } from './wording.ts';
 
 export interface Inputs {
@@ -82,23 +83,6 @@ function addOnce(found: Found, source: string, realPath: string): void {
   if (found.seen.has(realPath)) return;
   found.seen.add(realPath);
   found.sources.push(source);
-}
-
-function look(path: string): Stats | Error {
-  try {
-    return statSync(path);
-  } catch (error) {
-    return error as Error;
-  }
-}
-
-/** By code unit, so that the order is the same on every machine. */
-function list(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    throw new UsageError(`The folder ${shown(folder)} cannot be read: ${reasonOf(error)}.`);
-  }
 }
 
 function kindOf(stats: Stats): string {

@@ -1,10 +1,18 @@
-import type { ApiDocument, MediaType, Operation, ResponseObject, Route, Router } from '../document/index.ts';
+import {
+  type ApiDocument,
+  type MediaType,
+  mediaTypeOf,
+  type Operation,
+  type ResponseObject,
+  type Route,
+  type Router,
+  responseFor,
+} from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { type Asked, sectionsAsked } from './asked.ts';
 import type { Seen } from './check.ts';
 import { errorShape } from './error-shape.ts';
 import { firstHeader } from './header.ts';
-import { mediaTypeOf, responseFor } from './media.ts';
 import { nestsTooDeeply } from './nesting.ts';
 import type { Parsed } from './parsed.ts';
 import { remember } from './place.ts';

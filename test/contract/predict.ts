@@ -5,7 +5,7 @@ import { combined, type Verdict } from '../../src/contract/rules/accept.ts';
 import { satisfies } from '../../src/contract/rules/compare.ts';
 import { statusPasses, textPasses } from '../../src/contract/rules/match-text.ts';
 import { select } from '../../src/contract/rules/rule-set.ts';
-import { essence } from '../../src/contract/schema/response.ts';
+import { essence } from '../../src/document/index.ts';
 
 export interface Answer {
   readonly status: number;

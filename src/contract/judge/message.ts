@@ -1,8 +1,8 @@
+import { responseFor } from '../../document/index.ts';
 import type { Case } from '../case.ts';
 import { statusPasses, textPasses } from '../rules/match-text.ts';
 import { select } from '../rules/rule-set.ts';
 import { show } from '../say.ts';
-import { isDocumented } from '../schema/response.ts';
 import { matchersOf } from './rules.ts';
 
 /** Rules on the status and the headers of an answer, against the document. */
@@ -18,7 +18,7 @@ function judgeStatusRule(one: Case): void {
   const { rule } = selected;
   const facts = { rule: rule.path, matcher: matchersOf(rule), where: 'the status' };
   const passes = (status: number): boolean => statusPasses(selected, response.status, status) === true;
-  const documented = ALL.filter((status) => isDocumented(operation, status));
+  const documented = ALL.filter((status) => responseFor(operation, status) !== undefined);
   const pointer = `${operation.pointer}/responses`;
   const names = operation.responses.map(({ status }) => status);
   if (!documented.some(passes))
@@ -27,7 +27,7 @@ function judgeStatusRule(one: Case): void {
   const listed = rule.matchers.flatMap((matcher) =>
     matcher.kind === 'statusCode' && typeof matcher.status !== 'string' ? matcher.status : [],
   );
-  const beyond = listed.find((status) => passes(status) && !isDocumented(operation, status));
+  const beyond = listed.find((status) => passes(status) && responseFor(operation, status) === undefined);
   if (beyond !== undefined)
     one.found('rule-admits-undocumented', { ...facts, admitted: String(beyond), documented: names.join(', ') }, rule.node, pointer);
 }

@@ -1,3 +1,4 @@
+import { essence } from '../../document/index.ts';
 import { headerValues } from '../../exchange/exchange.ts';
 import type { Case } from '../case.ts';
 import { isEqual, memberOf, type Node } from '../json/node.ts';
@@ -6,7 +7,6 @@ import { accepts, combined } from '../rules/accept.ts';
 import { statusPasses } from '../rules/match-text.ts';
 import { select } from '../rules/rule-set.ts';
 import { show } from '../say.ts';
-import { essence } from '../schema/response.ts';
 import { type Slot, whereIs } from '../slots.ts';
 
 /** Interactions of one pact beside each other. `caseOf` makes a case where one is needed: few interactions ask the same. */

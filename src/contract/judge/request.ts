@@ -1,8 +1,7 @@
-import type { ApiDocument, Operation } from '../../document/index.ts';
+import { type ApiDocument, essence, type Operation } from '../../document/index.ts';
 import { type Headers, headerValues } from '../../exchange/exchange.ts';
 import type { Case } from '../case.ts';
 import { memberOf } from '../json/node.ts';
-import { essence, fitsRange } from '../schema/response.ts';
 
 /** What only a pact can get wrong about a request: what the document cannot see in one exchange. */
 export function judgeRequest(one: Case): void {
@@ -108,4 +107,10 @@ function acceptedBy(headers: Headers): string[] {
     .flatMap((value) => value.split(','))
     .filter((part) => part.trim() !== '' && !/;\s*q=0(?:\.0*)?\s*$/i.test(part))
     .map(essence);
+}
+
+/** Whether `application/json` fits `application/*`, or the reverse question for an Accept. */
+function fitsRange(range: string, type: string): boolean {
+  const [wide, narrow] = [essence(range), essence(type)];
+  return wide === narrow || wide === '*/*' || (wide.endsWith('/*') && narrow.startsWith(wide.slice(0, -1)));
 }

@@ -1,7 +1,7 @@
+import { mediaTypeOf } from '../../document/index.ts';
 import { headerValues } from '../../exchange/exchange.ts';
 import { defineCheck } from '../check.ts';
 import { isJson } from '../context.ts';
-import { mediaTypeOf } from '../media.ts';
 import { sayViolation, type ViolationFacts, violationFacts } from '../violation.ts';
 
 /** The body of a request is missing though required, is no JSON though it says so, or breaks its schema. */

@@ -1,4 +1,4 @@
-import type { MediaType, Operation, ResponseObject } from '../document/index.ts';
+import type { MediaType, Operation, ResponseObject } from './document.ts';
 
 /** The documented response for a status: the status itself, else its range (`4XX`), else `default`. */
 export function responseFor(operation: Operation, status: number): ResponseObject | undefined {
@@ -32,7 +32,7 @@ export function mediaTypeOf(documented: readonly MediaType[], contentType: strin
 }
 
 /** `Application/JSON; charset=utf-8` → `application/json`. */
-function essence(mediaType: string): string {
+export function essence(mediaType: string): string {
   const end = mediaType.indexOf(';');
   return (end === -1 ? mediaType : mediaType.slice(0, end)).trim().toLowerCase();
 }
