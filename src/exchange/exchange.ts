@@ -1,4 +1,4 @@
-import type { RequestLine } from '../finding.ts';
+import type { RequestLine, Severity } from '../finding.ts';
 
 /**
  * One request and its response, whoever produced it: a capture, a live call, a pact's interaction.
@@ -17,6 +17,10 @@ export interface Exchange {
   readonly live?: boolean;
   /** How a request of our own was authorised; its headers hold credentials only masked, so they cannot say it. */
   readonly authorization?: RequestLine['authorization'];
+  /** The base URL of the service, where it is known and the source does not say it: it stands in place of the documented servers. */
+  readonly base?: string;
+  /** Nothing about it weighs more than this: it was asked to see what the service makes of what nobody documents. */
+  readonly atMost?: Severity;
   readonly request: Request;
   readonly response: Response;
 }

@@ -1,6 +1,7 @@
 import { type Problem, problem, readContent, readPostData } from './body.ts';
 import type { Exchange, Headers, Request, Response } from './exchange.ts';
 import { isObject, type JsonObject, kindOf } from './json-kind.ts';
+import { bodyKept, type Kept, keptIn, knowledgeOf } from './kept.ts';
 
 export type EntryReading =
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
@@ -13,23 +14,28 @@ export function readEntry(entry: unknown, source: string, index: number): EntryR
   if (!isObject(entry)) return problem(`it is ${kindOf(entry)}, expected is an object`);
   if (!isObject(entry.request)) return problem(`request is ${kindOf(entry.request)}, expected is an object`);
   if (!isObject(entry.response)) return problem(`response is ${kindOf(entry.response)}, expected is an object`);
-  const request = readRequest(entry.request);
+  const kept = keptIn(entry);
+  const request = readRequest(entry.request, kept);
   if (isProblem(request)) return request;
   const { status } = entry.response;
   if (status === 0 || status === -1) return { kind: 'unanswered' };
   if (!isStatus(status)) return problem(`response.status is ${kindOf(status)}, expected is a whole number`);
-  const response = readResponse(entry.response, status, request.method);
+  const response = readResponse(entry.response, status, request.method, kept);
   if (isProblem(response)) return response;
-  const startedAt = typeof entry.startedDateTime === 'string' ? Date.parse(entry.startedDateTime) : Number.NaN;
-  return {
-    kind: 'exchange',
-    exchange: Number.isNaN(startedAt)
-      ? { origin: 'observed', source, index, request, response }
-      : { origin: 'observed', source, index, startedAt, request, response },
-  };
+  const startedAt = typeof entry.startedDateTime === 'string' ? readTime(entry.startedDateTime) : Number.NaN;
+  const exchange: Exchange = Number.isNaN(startedAt)
+    ? { origin: 'observed', source, index, request, response }
+    : { origin: 'observed', source, index, startedAt, request, response };
+  return { kind: 'exchange', exchange: kept === undefined ? exchange : { ...exchange, ...knowledgeOf(kept) } };
 }
 
-function readRequest(request: JsonObject): Request | Problem {
+/** To the microsecond, where a recorder wrote it. */
+function readTime(text: string): number {
+  const beyond = /\.\d{3}(\d{1,3})/.exec(text)?.[1];
+  return beyond === undefined ? Date.parse(text) : Date.parse(text) + Number(beyond.padEnd(3, '0')) / 1000;
+}
+
+function readRequest(request: JsonObject, kept: Kept | undefined): Request | Problem {
   const { method } = request;
   if (typeof method !== 'string' || method === '') return problem(`request.method is ${kindOf(method)}, expected is a name such as "GET"`);
   const url = readUrl(request);
@@ -37,14 +43,14 @@ function readRequest(request: JsonObject): Request | Problem {
   const headers = readHeaders(request.headers, 'request');
   if (isProblem(headers)) return headers;
   const upper = method.toUpperCase();
-  const body = readPostData(request.postData, request.bodySize, upper, headers);
+  const body = bodyKept(kept?.request, request.postData) ?? readPostData(request.postData, request.bodySize, upper, headers);
   return body.kind === 'problem' ? body : { method: upper, url, headers, body };
 }
 
-function readResponse(response: JsonObject, status: number, method: string): Response | Problem {
+function readResponse(response: JsonObject, status: number, method: string, kept: Kept | undefined): Response | Problem {
   const headers = readHeaders(response.headers, 'response');
   if (isProblem(headers)) return headers;
-  const body = readContent(response.content, status, method, headers);
+  const body = bodyKept(kept?.response, response.content) ?? readContent(response.content, status, method, headers);
   return body.kind === 'problem' ? body : { status, headers, body };
 }
 

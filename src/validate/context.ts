@@ -77,7 +77,8 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const { document, judge } = tools;
   const { status, headers } = exchange.response;
   // A live service may stand behind a gateway: what it was given to us as stands in place of the documented servers.
-  const route = tools.route(exchange.request.method, exchange.request.url, exchange.live ? exchange.source : undefined);
+  const base = exchange.base ?? (exchange.live ? exchange.source : undefined);
+  const route = tools.route(exchange.request.method, exchange.request.url, base);
   const operation = route.kind === 'matched' ? route.operation : undefined;
   const response = operation && responseFor(operation, status);
   const contentType = firstHeader(headers, 'content-type');

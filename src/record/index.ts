@@ -1,0 +1,1 @@
+export { openRecorder, type Recorder } from './recorder.ts';
