@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createInflate } from 'node:zlib';
 import { UsageError } from '../usage-error.ts';
 import { reasonOf, shown } from './wording.ts';
 
@@ -16,7 +16,7 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
-/** A regular file, plain or gzip: its first two bytes say which, whatever its name. */
+/** A regular file, plain, gzip or zlib (as mitmproxy's `.zhar`): its first two bytes say which, whatever its name. */
 export async function openFile(path: string, source: string): Promise<ByteSource> {
   let file: FileHandle;
   try {
@@ -29,7 +29,7 @@ export async function openFile(path: string, source: string): Promise<ByteSource
   try {
     if ((await file.stat()).isFile()) {
       await file.read(first, 0, 2, 0);
-      if (isGzip(first)) return unpacked(file.createReadStream({ start: 0, highWaterMark: PIECE }), source);
+      if (isPacked(first)) return unpacked(file.createReadStream({ start: 0, highWaterMark: PIECE }), source, first);
       return plainFile(file, source);
     }
   } catch (error) {
@@ -47,7 +47,7 @@ export async function openStream(stream: Readable, source: string): Promise<Byte
   const pieces = pull(stream);
   let first = (await pieces.next()) ?? Buffer.alloc(0);
   if (first.length === 1) first = Buffer.concat([first, (await pieces.next()) ?? Buffer.alloc(0)]);
-  return isGzip(first) ? unpacked(Readable.from(everyPiece(first, pieces)), source) : fromPieces(pieces, source, first);
+  return isPacked(first) ? unpacked(Readable.from(everyPiece(first, pieces)), source, first) : fromPieces(pieces, source, { first });
 }
 
 function plainFile(file: FileHandle, source: string): ByteSource {
@@ -68,13 +68,17 @@ function plainFile(file: FileHandle, source: string): ByteSource {
   };
 }
 
-function unpacked(packed: Readable, source: string): ByteSource {
-  const gunzip = createGunzip({ chunkSize: PIECE });
-  pipeline(packed, gunzip, () => {}); // its error is gunzip's
-  return fromPieces(pull(gunzip), source);
+function unpacked(packed: Readable, source: string, first: Buffer): ByteSource {
+  const [unpack, packing] = isGzip(first) ? [createGunzip({ chunkSize: PIECE }), 'gzip'] : [createInflate({ chunkSize: PIECE }), 'zlib'];
+  pipeline(packed, unpack, () => {}); // its error is the one of unpacking
+  return fromPieces(pull(unpack), source, { packing });
 }
 
-function fromPieces(pieces: Pieces, source: string, first?: Buffer): ByteSource {
+function fromPieces(
+  pieces: Pieces,
+  source: string,
+  { first, packing = '' }: { readonly first?: Buffer; readonly packing?: string },
+): ByteSource {
   let piece = first;
   let used = 0;
   return {
@@ -84,7 +88,7 @@ function fromPieces(pieces: Pieces, source: string, first?: Buffer): ByteSource 
         used = 0;
         if (piece !== undefined) continue;
         const error = pieces.error();
-        if (error !== undefined && !isZlib(error)) throw unreadable(source, error);
+        if (error !== undefined && !isZlibError(error)) throw unreadable(source, error);
         return 0;
       }
       const taken = piece.copy(into, at, used, Math.min(piece.length, used + length));
@@ -94,7 +98,7 @@ function fromPieces(pieces: Pieces, source: string, first?: Buffer): ByteSource 
     damage() {
       const error = pieces.error();
       if (error === undefined) return undefined;
-      return codeOf(error) === 'Z_BUF_ERROR' ? 'its gzip data is cut off' : 'its gzip data is damaged';
+      return codeOf(error) === 'Z_BUF_ERROR' ? `its ${packing} data is cut off` : `its ${packing} data is damaged`;
     },
     inFile: false,
     async close() {
@@ -149,6 +153,15 @@ function pull(stream: Readable): Pieces {
 
 const PIECE = 1 << 20;
 
+function isPacked(bytes: Buffer): boolean {
+  return isGzip(bytes) || isZlib(bytes);
+}
+
+/** RFC 1950: deflate with a window of 32 KiB, and a check sum of the two bytes. Neither an entry nor a HAR begins with an x. */
+function isZlib(bytes: Buffer): boolean {
+  return bytes.length > 1 && bytes[0] === 0x78 && bytes.readUInt16BE(0) % 31 === 0;
+}
+
 function isGzip(bytes: Buffer): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
@@ -157,7 +170,7 @@ function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException).code ?? '');
 }
 
-function isZlib(error: Error): boolean {
+function isZlibError(error: Error): boolean {
   return codeOf(error).startsWith('Z_');
 }
 

@@ -1,3 +1,4 @@
+import { type Aside, sayAside } from './aside.ts';
 import type { Exchange } from './exchange.ts';
 import { readEntry } from './har.ts';
 import { isObject } from './json-kind.ts';
@@ -34,7 +35,7 @@ export interface Collector {
 export function createCollector(source: string): Collector {
   let items: SourceItem[] = [];
   let weight = 0;
-  let unanswered = 0;
+  const asides = new Map<Aside, number>();
   const collector = {
     index: 0,
     recognised: false,
@@ -58,7 +59,7 @@ export function createCollector(source: string): Collector {
     }
     collector.recognised = true;
     collector.index += 1;
-    if (reading.kind === 'unanswered') unanswered += 1;
+    if (reading.kind === 'aside') asides.set(reading.why, (asides.get(reading.why) ?? 0) + 1);
     else push(reading, weigh(reading.exchange));
   }
 
@@ -91,9 +92,9 @@ export function createCollector(source: string): Collector {
   }
 
   function finish(): SourceItem[] {
-    if (unanswered > 0) {
-      const which = unanswered === 1 ? '1 request got no response and is' : `${unanswered} requests got no response and are`;
-      items.push({ kind: 'note', text: `${shown(source)}: ${which} not judged.` });
+    if (asides.size > 0) {
+      const total = [...asides.values()].reduce((sum, count) => sum + count);
+      items.push({ kind: 'note', text: `${shown(source)}: ${sayAside(asides)} and ${total === 1 ? 'is' : 'are'} not judged.` });
     }
     items.push({ kind: 'end', source });
     return take();

@@ -13,6 +13,8 @@ export interface Exchange {
   readonly index: number;
   /** When the request began, in milliseconds since 1970; absent where it was not recorded. */
   readonly startedAt?: number;
+  /** True where the client gave the answer again from its own store: nothing can be told from when it came. */
+  readonly replayed?: boolean;
   /** True where we sent the request ourselves, so that we know what it carried. */
   readonly live?: boolean;
   /** How a request of our own was authorised; its headers hold credentials only masked, so they cannot say it. */

@@ -1,3 +1,4 @@
+import { type Aside, asideOf, isReplayed } from './aside.ts';
 import { type Problem, problem, readContent, readPostData } from './body.ts';
 import type { Exchange, Headers, Request, Response } from './exchange.ts';
 import { isObject, type JsonObject, kindOf } from './json-kind.ts';
@@ -5,8 +6,8 @@ import { bodyKept, type Kept, keptIn, knowledgeOf } from './kept.ts';
 
 export type EntryReading =
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
-  /** The request got no response: it was blocked or aborted, or the connection broke. No status was sent that could be judged. */
-  | { readonly kind: 'unanswered' }
+  /** No service answered: nothing was sent that could be judged. */
+  | { readonly kind: 'aside'; readonly why: Aside }
   | Problem;
 
 /** Makes an exchange of one entry of a HAR 1.2 `log.entries`, whichever recorder wrote it. */
@@ -18,7 +19,8 @@ export function readEntry(entry: unknown, source: string, index: number): EntryR
   const request = readRequest(entry.request, kept);
   if (isProblem(request)) return request;
   const { status } = entry.response;
-  if (status === 0 || status === -1) return { kind: 'unanswered' };
+  const why = asideOf(entry, request, status);
+  if (why !== undefined) return { kind: 'aside', why };
   if (!isStatus(status)) return problem(`response.status is ${kindOf(status)}, expected is a whole number`);
   const response = readResponse(entry.response, status, request.method, kept);
   if (isProblem(response)) return response;
@@ -26,7 +28,8 @@ export function readEntry(entry: unknown, source: string, index: number): EntryR
   const exchange: Exchange = Number.isNaN(startedAt)
     ? { origin: 'observed', source, index, request, response }
     : { origin: 'observed', source, index, startedAt, request, response };
-  return { kind: 'exchange', exchange: kept === undefined ? exchange : { ...exchange, ...knowledgeOf(kept) } };
+  const known = isReplayed(entry) ? { ...exchange, replayed: true } : exchange;
+  return { kind: 'exchange', exchange: kept === undefined ? known : { ...known, ...knowledgeOf(kept) } };
 }
 
 /** To the microsecond, where a recorder wrote it. */

@@ -91,7 +91,7 @@ function kindOf(stats: Stats): string {
   return stats.isBlockDevice() || stats.isCharacterDevice() ? 'a device' : 'something else';
 }
 
-const RECORDING = /\.(har|json|ndjson)(\.gz)?$/i;
+const RECORDING = /\.((har|json|ndjson)(\.gz)?|zhar)$/i;
 /** Skipped files that are named one by one. */
 const MANY = 20;
 const POSSIBLE = 'possible are .har, .json and .ndjson files (each also .gz), folders of them, and - for stdin, e.g. traffic.har.';

@@ -7,16 +7,24 @@ import type { Body } from './exchange.ts';
  * @returns the bytes, or a body of which nothing more can be known.
  */
 export function unpack(bytes: Buffer, contentEncoding: readonly string[]): Buffer | Body {
-  const codings = contentEncoding.join(',').toLowerCase().split(',');
   let plain = bytes;
-  for (const written of codings.slice(-MOST).reverse()) {
-    const coding = CODINGS.get(written.trim().replace(/^x-/, ''));
+  for (const coding of codingsOf(contentEncoding).slice(-MOST).reverse()) {
     if (coding === undefined || !coding.packed(plain)) continue;
     const unpacked = coding.unpack(plain);
     if (!Buffer.isBuffer(unpacked)) return unpacked;
     plain = unpacked;
   }
   return plain;
+}
+
+/** Whether a coding is named that could be undone. */
+export function namesCoding(contentEncoding: readonly string[]): boolean {
+  return codingsOf(contentEncoding).some((coding) => coding !== undefined);
+}
+
+function codingsOf(contentEncoding: readonly string[]): (Coding | undefined)[] {
+  const names = contentEncoding.join(',').toLowerCase().split(',');
+  return names.map((name) => CODINGS.get(name.trim().replace(/^x-/, '')));
 }
 
 interface Coding {

@@ -130,6 +130,7 @@ function beginRecording(): { observe(context: Context): void; end(): ReturnType<
     observe(context) {
       source = context.exchange.source;
       if (context.body.kind === 'unrecorded' && context.response) unrecorded++;
+      if (context.exchange.replayed) return; // it is judged by itself; when it was said, nobody knows
       const sighting = sightingOf(context);
       for (const observer of observers) observer.observe?.(context, sighting);
       if (sighting) sightings.add(context.exchange.startedAt, sighting, sighting.names.length);

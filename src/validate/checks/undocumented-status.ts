@@ -1,3 +1,4 @@
+import { type Exchange, headerValues } from '../../exchange/exchange.ts';
 import { defineCheck } from '../check.ts';
 import { list } from '../show.ts';
 
@@ -7,7 +8,7 @@ export default defineCheck<{ status: number; documented: string[] }>({
   severity: 'warning',
   say: ({ status, documented }) => `Status ${status} is not documented; documented are ${list(documented)}.`,
   run({ operation, response, exchange }, found) {
-    if (!operation || response) return;
+    if (!operation || response || isRevalidation(exchange)) return;
     found(
       { status: exchange.response.status, documented: operation.responses.map(({ status }) => status) },
       '/response/status',
@@ -15,3 +16,10 @@ export default defineCheck<{ status: number; documented: string[] }>({
     );
   },
 });
+
+/** RFC 9110, 15.4.5: what was asked for only if it changed has not. HTTP says so by itself; the document need not. */
+function isRevalidation({ request, response }: Exchange): boolean {
+  return response.status === 304 && CONDITIONS.some((name) => headerValues(request.headers, name).length > 0);
+}
+
+const CONDITIONS = ['if-none-match', 'if-modified-since'];
