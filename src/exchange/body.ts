@@ -66,7 +66,7 @@ function isDropped(size: unknown, headers: Headers): boolean {
 }
 
 /** gzip and Zstandard have marks of their own; what Deflate and Brotli write soon has bytes that no text has, and ones beyond ASCII. */
-function mayBePacked(text: string): boolean {
+export function mayBePacked(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first === 0x1f || (first === 0x28 && text.charCodeAt(1) > 0x7e)) return true;
   const start = text.slice(0, 256);

@@ -54,7 +54,13 @@ function readResponse(response: JsonObject, status: number, method: string, kept
   const headers = readHeaders(response.headers, 'response');
   if (isProblem(headers)) return headers;
   const body = bodyKept(kept?.response, response.content) ?? readContent(response.content, status, method, headers);
-  return body.kind === 'problem' ? body : { status, headers, body };
+  if (body.kind === 'problem') return body;
+  return { status, headers, body: brokeOff(response) && body.kind !== 'unrecorded' ? { kind: 'unrecorded' } : body };
+}
+
+/** Browsers and Charles say so, and write down what they had got by then: the rest of the body may lack by the client's fault. */
+function brokeOff({ _error, _charlesStatus }: JsonObject): boolean {
+  return (typeof _error === 'string' && _error !== '') || (typeof _charlesStatus === 'string' && !/^complete$/i.test(_charlesStatus));
 }
 
 /** The URL wins; where it has no query, `queryString` may have it. */

@@ -1,4 +1,5 @@
 import type { RequestLine, Severity } from '../finding.ts';
+import { mayBePacked } from './body.ts';
 import type { Body, Exchange } from './exchange.ts';
 import { isObject, type JsonObject } from './json-kind.ts';
 
@@ -32,10 +33,10 @@ export function keep({ live, authorization, base, atMost, request, response }: E
   return Object.keys(kept).length === 0 ? undefined : kept;
 }
 
-/** A text that begins as gzip does would be taken for it. */
+/** A text that looks as if it was packed would be taken for it. */
 function keepBody(body: Body): KeptBody | undefined {
   if (body.kind !== 'text') return body;
-  return body.text.charCodeAt(0) === 0x1f ? { kind: 'text' } : undefined;
+  return mayBePacked(body.text) ? { kind: 'text' } : undefined;
 }
 
 export function keptIn(entry: JsonObject): Kept | undefined {
