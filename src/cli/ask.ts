@@ -1,63 +1,50 @@
-import type { Credentials } from '../client/index.ts';
+import { createBudget } from '../client/index.ts';
 import type { ApiDocument } from '../document/index.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { type ProbeEnd, type ProbeTarget, probe } from '../probe/index.ts';
 import { startProvider } from '../provider/index.ts';
 import { plural, SEVERITIES } from '../report/index.ts';
-import { UsageError } from '../usage-error.ts';
 import { createValidator } from '../validate/index.ts';
+import { type BoundOptions, budgetOptions, deadlinesOf } from './bounds.ts';
 import type { Session } from './session.ts';
-
-/** Where to ask; the embedded provider if absent. */
-export interface Target {
-  readonly baseUrl: string;
-  readonly environment: string;
-  readonly cluster: string;
-}
+import type { PlacedTarget } from './target.ts';
 
 /** Probes a target, or the embedded provider, and judges every answer like any other traffic. */
-export async function ask(session: Session, document: ApiDocument, target: Target | undefined): Promise<void> {
-  if (target) return await askTarget(session, document, target, credentialsOf(process.env), target.baseUrl);
+export async function ask(session: Session, document: ApiDocument, target: PlacedTarget | undefined, bounds: BoundOptions): Promise<void> {
+  if (target) return await askTarget(session, document, target, bounds);
   session.progress('asking the embedded provider');
   const provider = await startProvider();
+  const { baseUrl, environment, cluster, credentials } = provider;
   try {
-    await askTarget(session, document, provider, provider.credentials.basic, 'embedded provider');
+    await askTarget(session, document, { name: EMBEDDED_NAME, baseUrl, environment, cluster, credentials: credentials.basic }, bounds);
   } finally {
     await provider.close();
   }
 }
 
-/** @throws UsageError where only a part of a pair is set. */
-export function credentialsOf(env: NodeJS.ProcessEnv): Credentials | undefined {
-  const { CONFLUENT_CLOUD_API_KEY: key, CONFLUENT_CLOUD_API_SECRET: secret, CONFLUENT_CLOUD_ACCESS_TOKEN: token } = env;
-  if (key && secret) return { kind: 'basic', key, secret };
-  if (token) return { kind: 'bearer', token };
-  if (!key && !secret) return undefined;
-  const [set, missing] = key
-    ? ['CONFLUENT_CLOUD_API_KEY', 'CONFLUENT_CLOUD_API_SECRET']
-    : ['CONFLUENT_CLOUD_API_SECRET', 'CONFLUENT_CLOUD_API_KEY'];
-  throw new UsageError(`${set} is set and ${missing} is not; set both, or CONFLUENT_CLOUD_ACCESS_TOKEN alone.`);
-}
-
-async function askTarget(
-  session: Session,
-  document: ApiDocument,
-  target: Target,
-  credentials: Credentials | undefined,
-  name: string,
-): Promise<void> {
+async function askTarget(session: Session, document: ApiDocument, target: PlacedTarget, bounds: BoundOptions): Promise<void> {
   const validator = createValidator(document);
   const path = { environment_id: target.environment, kafka_cluster_id: target.cluster };
-  const asked: ProbeTarget = { document, baseUrl: target.baseUrl, path, ...(credentials ? { credentials } : {}) };
-  for await (const item of probe(asked)) {
-    if (item.kind === 'question') session.progress(`${name}: ${item.number}/${item.of} ${item.question.title}`, name !== target.baseUrl);
+  const { name, baseUrl, credentials, tls } = target;
+  const asked: ProbeTarget = { document, baseUrl, path, ...(credentials ? { credentials } : {}), ...(tls ? { tls } : {}) };
+  const options = {
+    budget: createBudget(budgetOptions(bounds)),
+    deadlines: deadlinesOf(bounds),
+    isBounded: bounds.maxDuration !== undefined,
+  };
+  for await (const item of probe(asked, options)) {
+    if (item.kind === 'question') session.progress(`${name}: ${item.number}/${item.of} ${item.question.title}`, name === EMBEDDED_NAME);
     else if (item.kind === 'waiting')
-      session.progress(`${name}: waiting ${(item.milliseconds / 1000).toFixed(1)} s, as the ${item.status} asks`);
+      session.progress(
+        `${name}: waiting ${(item.milliseconds / 1000).toFixed(1)} s, ${item.status === undefined ? 'since no answer came' : `as the ${item.status} asks`}`,
+      );
     else if (item.kind === 'finding') session.find(item.finding);
     else if (item.kind === 'exchange') for (const finding of validator.judge(item.exchange)) session.find(capped(finding, item.atMost));
     else close(session, item, name);
   }
 }
+
+const EMBEDDED_NAME = 'embedded provider';
 
 function capped(finding: Finding, most: Severity | undefined): Finding {
   if (most === undefined || SEVERITIES.indexOf(finding.severity) >= SEVERITIES.indexOf(most)) return finding;

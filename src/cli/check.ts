@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { addBoundOptions, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, addTargetOptions, type CommonOptions } from './options.ts';
-import { type TargetOptions, targetOf } from './probe.ts';
 import type { Done } from './program.ts';
 import { runSession } from './session.ts';
 import { readSettings, shipped } from './settings.ts';
+import { placedTargetOf, type TargetOptions } from './target.ts';
 
 export function defineCheck(program: Command, done: Done): void {
   const command = program
@@ -12,11 +13,11 @@ export function defineCheck(program: Command, done: Done): void {
       'all of it: lint the definition, probe a service (the embedded provider by default), validate recordings (the shipped samples by default)',
     )
     .option('--no-write', 'leave reports/ alone: only print');
-  addEmptyOption(addDocumentOptions(addReportOptions(addTargetOptions(command))))
+  addEmptyOption(addDocumentOptions(addReportOptions(addBoundOptions(addTargetOptions(command)))))
     .addHelpText('after', EXAMPLES)
-    .action(async (options: CommonOptions & TargetOptions & { write: boolean }) => {
+    .action(async (options: CommonOptions & TargetOptions & BoundOptions & { write: boolean }) => {
       const settings = await readSettings(options, options.write ? REPORTS : []);
-      const target = targetOf(options, settings.config);
+      const target = placedTargetOf(options, settings.config);
       done(
         await runSession('check', settings, async (session) => {
           const { lintInto } = await import('./lint-into.ts');
@@ -28,7 +29,7 @@ export function defineCheck(program: Command, done: Done): void {
           const known = document.operations.some(({ expansion }) => expansion !== undefined);
           if (known || target) {
             const { ask } = await import('./ask.ts');
-            await ask(session, document, target);
+            await ask(session, document, target, options);
           } else session.note(`${document.source} has no x-expansion block, which says what to ask, so that no service was asked.`);
           if (known || recordings) {
             const { openSources } = await import('../exchange/index.ts');

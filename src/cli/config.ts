@@ -5,6 +5,7 @@ import type { Severity } from '../finding.ts';
 import { shippedFile } from '../shipped.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Misfit, misfit, type Schema } from './hold.ts';
+import { refuseLiterals } from './literals.ts';
 import { didYouMean } from './nearest.ts';
 import type { PreparedState } from './stage-live.ts';
 
@@ -19,9 +20,20 @@ export interface Config {
   readonly recordings?: readonly string[];
   /** The name that pacts call the provider by. */
   readonly provider?: string;
-  readonly target?: { readonly baseUrl: string; readonly environment: string; readonly cluster: string };
+  /** A name from `targets`, `embedded`, or the target itself. */
+  readonly target?: string | TargetConfig;
+  readonly targets?: Readonly<Record<string, TargetConfig>>;
   /** Where a live service is in the provider states of the pacts. */
   readonly states?: Readonly<Record<string, PreparedState>>;
+}
+
+/** A live service. What is secret is named by the environment variable that holds it. */
+export interface TargetConfig {
+  readonly baseUrl: string;
+  readonly environment?: string;
+  readonly cluster?: string;
+  readonly credentials?: 'none' | { readonly key?: string; readonly secret?: string; readonly token?: string };
+  readonly tls?: { readonly ca?: string | readonly string[]; readonly cert?: string; readonly key?: string; readonly passphrase?: string };
 }
 
 export interface ConfigFile {
@@ -45,9 +57,11 @@ export function readConfig(file: string): ConfigFile {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
   const [mistake] = document.errors;
-  if (mistake) throw new UsageError(`${at(file, lines, mistake.pos[0])} is not YAML: ${mistake.message}.`);
+  // What follows a colon there is taken from the file, and may be anything.
+  if (mistake) throw new UsageError(`${at(file, lines, mistake.pos[0])} is not YAML: ${mistake.message.replace(/: .*/s, '')}.`);
   const locate = (path: readonly (string | number)[]): string => at(file, lines, offsetOf(document, path));
   const value = plain(document, file);
+  refuseLiterals(value, locate);
   const wrong = misfit(value, JSON.parse(readFileSync(shippedFile('src/cli/config.schema.json'), 'utf8')) as Schema);
   if (wrong) throw new UsageError(sentence(wrong, locate));
   return { file, config: beside(dirname(file), value as Config), locate };
@@ -58,15 +72,18 @@ function plain(document: ReturnType<typeof parseDocument>, file: string): unknow
     return document.toJS({ maxAliasCount: 100 }) ?? {};
   } catch (error) {
     throw new UsageError(
-      `The configuration ${JSON.stringify(file)} cannot be resolved: ${error instanceof Error ? error.message : error}.`,
+      `The configuration ${JSON.stringify(file)} cannot be resolved: ${(error instanceof Error ? error.message : String(error)).replace(/: .*/s, '')}.`,
     );
   }
 }
 
-function sentence({ path, clause, possible }: Misfit, locate: (path: readonly (string | number)[]) => string): string {
-  const name = path.length === 0 ? 'The configuration' : JSON.stringify(path.join('.'));
-  const hint = possible ? `; known are ${possible.join(', ')}${didYouMean(String(path.at(-1)), possible)}` : '';
-  return `${locate(path)}: ${name} ${clause}${hint.endsWith('?') ? hint : `${hint}.`}`;
+function sentence({ path, clause, possible, isPrivate }: Misfit, locate: (path: readonly (string | number)[]) => string): string {
+  const near = possible === undefined ? '' : didYouMean(String(path.at(-1)), possible);
+  const hint = possible ? `; known are ${possible.join(', ')}${near}` : '';
+  const isHidden = isPrivate && near === '';
+  const shown = isHidden ? path.slice(0, -1) : path;
+  const name = shown.length === 0 ? 'The configuration' : JSON.stringify(shown.join('.'));
+  return `${locate(path)}: ${name} ${isHidden ? 'has a member that is not known' : clause}${hint.endsWith('?') ? hint : `${hint}.`}`;
 }
 
 function at(file: string, lines: LineCounter, offset: number): string {
@@ -89,9 +106,28 @@ function beside(folder: string, config: Config): Config {
     ...config,
     ...(config.spec === undefined ? {} : { spec: near(config.spec) }),
     ...(Array.isArray(config.overlays) ? { overlays: config.overlays.map(near) } : {}),
+    ...(typeof config.target === 'object' ? { target: besideTls(config.target, near) } : {}),
+    ...(config.targets
+      ? { targets: Object.fromEntries(Object.entries(config.targets).map(([name, target]) => [name, besideTls(target, near)])) }
+      : {}),
     ...(config.recordings ? { recordings: config.recordings.map(near) } : {}),
     ...(config.reporters
       ? { reporters: config.reporters.map((text) => text.replace(/=(.+)$/s, (_, file: string) => `=${near(file)}`)) }
       : {}),
+  };
+}
+
+function besideTls(target: TargetConfig, near: (file: string) => string): TargetConfig {
+  const { tls } = target;
+  if (tls === undefined) return target;
+  const { ca, cert, key } = tls;
+  return {
+    ...target,
+    tls: {
+      ...tls,
+      ...(ca === undefined ? {} : { ca: (typeof ca === 'string' ? [ca] : ca).map(near) }),
+      ...(cert === undefined ? {} : { cert: near(cert) }),
+      ...(key === undefined ? {} : { key: near(key) }),
+    },
   };
 }

@@ -42,6 +42,7 @@ export function addEmptyOption(command: Command): Command {
 
 export function addTargetOptions(command: Command): Command {
   return command
+    .option('--target <name>', 'a service that conformance.yaml names under "targets:", or embedded')
     .option('--base-url <url>', 'the service, e.g. https://api.confluent.cloud (default: the embedded provider)')
     .option('--environment <id>', 'e.g. env-abc123')
     .option('--cluster <id>', 'e.g. lkc-abc123');

@@ -1,4 +1,4 @@
-import { createClient, dispatcherFor, failureOf, parseBaseUrl, readBody } from '../client/index.ts';
+import { type Budget, createBudget, createClient, dispatcherFor, failureOf, parseBaseUrl, readBody } from '../client/index.ts';
 import { type Broker, brokerOf } from '../contract/broker/connection.ts';
 import { isFailure } from '../contract/broker/failure.ts';
 import { DEFAULT_PROVIDER, openPacts, type Pact } from '../contract/index.ts';
@@ -18,17 +18,23 @@ import { type FaultName, faults, isFaultName, startProvider } from '../provider/
 import { plural } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { createValidator } from '../validate/index.ts';
-import { credentialsOf } from './ask.ts';
+import { type BoundOptions, budgetOptions, deadlinesOf } from './bounds.ts';
 import { loadSound } from './load.ts';
 import { didYouMean } from './nearest.ts';
 import { createRelate } from './relate.ts';
 import type { Session } from './session.ts';
 import { embeddedStage } from './stage-embedded.ts';
 import { liveStage } from './stage-live.ts';
+import type { Target } from './target.ts';
 import type { VerifyOptions } from './verify.ts';
 
 /** Verifies pacts against a provider, or the embedded one, and says what was found like any other run. */
-export async function verifyInto(session: Session, given: readonly string[], options: VerifyOptions): Promise<void> {
+export async function verifyInto(
+  session: Session,
+  given: readonly string[],
+  options: VerifyOptions,
+  named: Target | undefined,
+): Promise<void> {
   const started = performance.now();
   const startedAt = Date.now();
   const document = await loadSound(session.settings.document, session.note);
@@ -36,15 +42,18 @@ export async function verifyInto(session: Session, given: readonly string[], opt
   const collected = await collect(session, given, options);
   if (collected === undefined) return;
   const { pacts, source, broker } = collected;
-  const target = await openTarget(session, options.baseUrl, fault);
+  const target = await openTarget(session, named, fault, options);
   try {
     const why = await target.ready();
     if (why !== undefined) return session.miss(`${target.name} cannot be verified: ${why}.`);
     session.progress(`verifying ${plural(pacts.length, 'pact')} against ${target.name}`);
     const verified = await verify({
       ...{ pacts, source, provider: providerOf(session, options), stage: target.stage, wire: target.wire },
-      ...{ judge: createValidator(document), relate: createRelate(document), mayMove: options.baseUrl !== undefined },
-      deadlineMs: Math.max(1000, options.deadline * 1000 - (performance.now() - started)),
+      ...{ judge: createValidator(document), relate: createRelate(document), mayMove: named !== undefined },
+      deadlineMs: Math.max(
+        1000,
+        Math.min(options.deadline * 1000, options.maxDuration ?? Number.POSITIVE_INFINITY) - (performance.now() - started),
+      ),
     });
     report(session, verified, target.name);
     if (verified.publishing && verified.counts.failed === 0 && verified.findings.some(({ severity }) => severity === 'error'))
@@ -101,20 +110,29 @@ interface VerifyTarget {
   close(): Promise<void>;
 }
 
-async function openTarget(session: Session, baseUrl: string | undefined, fault: FaultName | undefined): Promise<VerifyTarget> {
-  const provider = baseUrl === undefined ? await startProvider(fault === undefined ? {} : { fault }) : undefined;
-  const url = baseUrl ?? provider?.baseUrl ?? '';
-  const credentials = provider ? provider.credentials.basic : credentialsOf(process.env);
-  const client = createClient({ baseUrl: url, ...(credentials ? { credentials } : {}), deadlines: { answerMs: ANSWER_MS } });
-  const dispatcher = dispatcherFor(parseBaseUrl(url), { connectMs: 5_000, maxHeaderBytes: 65_536 });
+async function openTarget(
+  session: Session,
+  target: Target | undefined,
+  fault: FaultName | undefined,
+  bounds: BoundOptions,
+): Promise<VerifyTarget> {
+  const provider = target === undefined ? await startProvider(fault === undefined ? {} : { fault }) : undefined;
+  const url = target?.baseUrl ?? provider?.baseUrl ?? '';
+  const credentials = provider ? provider.credentials.basic : target?.credentials;
+  const tls = target?.tls ? { tls: target.tls } : {};
+  const budget = createBudget(budgetOptions(bounds));
+  const deadlines = { answerMs: ANSWER_MS, ...deadlinesOf(bounds) };
+  const client = createClient({ baseUrl: url, budget, deadlines, ...(credentials ? { credentials } : {}), ...tls });
+  const dispatcher = dispatcherFor(parseBaseUrl(url), { connectMs: 5_000, maxHeaderBytes: 65_536, ...tls });
   return {
-    name: baseUrl ?? (fault === undefined ? 'embedded provider' : `embedded provider with the fault ${fault}`),
+    name: target?.name ?? (fault === undefined ? 'embedded provider' : `embedded provider with the fault ${fault}`),
     stage: provider ? embeddedStage(provider) : liveStage(client, credentials, session.settings.config.states ?? {}),
     wire: {
       baseUrl: client.baseUrl,
       dispatcher,
       answerMs: ANSWER_MS,
-      maxBodyBytes: 10_000_000,
+      maxBodyBytes: bounds.maxBody ?? 10_000_000,
+      budget: wireBudget(budget),
       read: readBody,
       describe: (error) => failureOf(error).text,
     },
@@ -127,6 +145,10 @@ async function openTarget(session: Session, baseUrl: string | undefined, fault: 
       await Promise.all([client.close(), dispatcher.destroy(), provider?.close()]);
     },
   };
+}
+
+function wireBudget(budget: Budget): NonNullable<Wire['budget']> {
+  return { longestMs: budget.longestMs, spend: async () => (await budget.spend())?.text, hear: budget.hear };
 }
 
 const ANSWER_MS = 10_000;

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { UsageError } from '../usage-error.ts';
+import { addBoundOptions, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, type CommonOptions, collect } from './options.ts';
 import type { Done } from './program.ts';
 import { runSession } from './session.ts';
 import { readSettings } from './settings.ts';
+import { type Target, targetOf } from './target.ts';
 
-export interface VerifyOptions {
+export interface VerifyOptions extends BoundOptions {
+  readonly target?: string;
   readonly baseUrl?: string;
   readonly fault?: string;
   readonly provider?: string;
@@ -24,6 +27,7 @@ export function defineVerify(program: Command, done: Done): void {
     .command('verify')
     .description('let the real Pact verifier hold a provider to its consumers’ pacts, and judge all that the provider answers meanwhile')
     .argument('[pacts...]', 'files or folders (default: contracts/pacts, or a broker where one is named)')
+    .option('--target <name>', 'a provider that conformance.yaml names under "targets:", or embedded')
     .option('--base-url <url>', 'the provider, e.g. https://api.confluent.cloud (default: the embedded provider)')
     .option('--fault <name>', 'break the embedded provider in one way, to see that it is found')
     .option('--provider <name>', 'the name that the pacts call the provider by (default: connect-api)')
@@ -39,15 +43,18 @@ export function defineVerify(program: Command, done: Done): void {
     .option('--provider-branch <branch>', 'its branch')
     .option('--publish', 'publish the results to the broker')
     .option('--deadline <seconds>', 'for the whole', seconds, 300);
-  addEmptyOption(addDocumentOptions(addReportOptions(command)))
+  addEmptyOption(addDocumentOptions(addReportOptions(addBoundOptions(command))))
     .addHelpText('after', EXAMPLES)
     .action(async (pacts: string[], options: CommonOptions & VerifyOptions) => {
       const settings = await readSettings(options, [], pacts);
-      refuseContradictions(pacts, options);
+      // The target of the configuration is not meant: what a provider is asked here was never said to it.
+      const { target: _, ...config } = settings.config;
+      const target = targetOf(options, config);
+      refuseContradictions(pacts, options, target);
       done(
         await runSession('verify', settings, async (session) => {
           const { verifyInto } = await import('./verify-into.ts');
-          await verifyInto(session, pacts, options);
+          await verifyInto(session, pacts, options, target);
         }),
       );
     });
@@ -72,14 +79,14 @@ function seconds(text: string): number {
   throw new UsageError(`--deadline ${JSON.stringify(text.slice(0, 40))} is no number of seconds from 1 to 99999, e.g. --deadline 60.`);
 }
 
-function refuseContradictions(pacts: readonly string[], options: VerifyOptions): void {
+function refuseContradictions(pacts: readonly string[], options: VerifyOptions, target: Target | undefined): void {
   if (pacts.length > 0 && options.brokerBaseUrl !== undefined)
     throw new UsageError(
       'Pacts are named and a broker is too; they come from one place, e.g. connect-conformance verify contracts/pacts, or connect-conformance verify --broker-url https://broker.example.com.',
     );
-  if (options.fault !== undefined && options.baseUrl !== undefined)
+  if (options.fault !== undefined && target !== undefined)
     throw new UsageError(
-      '--fault breaks the embedded provider, and --base-url names another; give one of them, e.g. connect-conformance verify --fault missing-section.',
+      `--fault breaks the embedded provider, and ${options.target === undefined ? '--base-url' : '--target'} names another; give one of them, e.g. connect-conformance verify --fault missing-section.`,
     );
   if (!options.publish) return;
   if (pacts.length > 0)

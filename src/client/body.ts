@@ -51,6 +51,11 @@ function listed(codings: readonly string[]): string[] {
 
 const MOST_CODINGS = 8;
 
+/** For Accept-Encoding: those that can be undone. */
+export function acceptedCodings(): string {
+  return [...UNDO.keys()].filter((coding) => !coding.startsWith('x-')).join(', ');
+}
+
 type Undo = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
 const gunzip: Undo = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gunzip);
@@ -60,9 +65,13 @@ const inflateRaw: Undo = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zli
 const UNDO: ReadonlyMap<string, Undo> = new Map<string, Undo>([
   ['gzip', gunzip],
   ['x-gzip', gunzip],
-  ['br', promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress)],
   // Some services send the bare stream under this name, without the zlib header that it stands for.
   ['deflate', (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? inflate(bytes, options) : inflateRaw(bytes, options))],
+  ['br', promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress)],
+  // Node can since 22.15.
+  ...(typeof zlib.zstdDecompress === 'function'
+    ? [['zstd', promisify<zlib.InputType, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress)] as [string, Undo]]
+    : []),
 ]);
 
 function unreadable(reason: string): Read {

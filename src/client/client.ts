@@ -1,12 +1,16 @@
+import type { Dispatcher } from 'undici';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ExchangePlace } from '../finding.ts';
 import { parseBaseUrl } from './base-url.ts';
+import { acceptedCodings } from './body.ts';
+import type { Budget } from './budget.ts';
 import { type Authorization, authorize, type Credentials, checkCredentials } from './credentials.ts';
 import { dispatcherFor } from './dispatcher.ts';
 import type { Failure } from './failure.ts';
 import { receive } from './receive.ts';
+import type { Tls } from './tls.ts';
 
-/** Reads from one service. It has no way to send anything but GET, and it follows no redirect: that answer is returned like any other. */
+/** Reads from one service. It has no way to send anything but GET. A redirect is an answer like any other, until `follow` is asked to go there. */
 export interface Client {
   /** As given, without a trailing slash. */
   readonly baseUrl: string;
@@ -15,6 +19,8 @@ export interface Client {
    * stands for none. Both go out exactly as given. Never throws for what the service or the network does.
    */
   send(path: string, query?: string, authorization?: Authorization): Promise<Answer>;
+  /** Asks for the target of a redirect, a path (with its query) of the same origin: there is no other that it could ask. */
+  follow(target: string, authorization?: Authorization): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -28,12 +34,20 @@ export interface ClientOptions {
   /** None: requests go out without an Authorization header. */
   readonly credentials?: Credentials;
   readonly deadlines?: Partial<Deadlines>;
+  /** Certificates, for https. */
+  readonly tls?: Tls;
+  /** What the requests of a run share; without one each goes out at once. */
+  readonly budget?: Budget;
 }
 
 export interface Deadlines {
   /** To make a connection: 5 s. */
   readonly connectMs: number;
-  /** To have the whole answer, connection included: 10 s. */
+  /** To have the headers, once the request is sent: 15 s. */
+  readonly headersMs: number;
+  /** Between two parts of a body: 10 s. */
+  readonly idleMs: number;
+  /** To have the whole answer, connection included: 30 s. */
   readonly answerMs: number;
   /** Of a body, compressed or not: 10 MB. */
   readonly maxBodyBytes: number;
@@ -41,7 +55,14 @@ export interface Deadlines {
   readonly maxHeaderBytes: number;
 }
 
-const DEFAULTS: Deadlines = { connectMs: 5_000, answerMs: 10_000, maxBodyBytes: 10_000_000, maxHeaderBytes: 65_536 };
+const DEFAULTS: Deadlines = {
+  connectMs: 5_000,
+  headersMs: 15_000,
+  idleMs: 10_000,
+  answerMs: 30_000,
+  maxBodyBytes: 10_000_000,
+  maxHeaderBytes: 65_536,
+};
 
 /** @throws UsageError for a base URL or credentials that cannot be used. */
 export function createClient(options: ClientOptions): Client {
@@ -50,34 +71,54 @@ export function createClient(options: ClientOptions): Client {
   const baseUrl = `${base.origin}${prefix}`;
   if (options.credentials !== undefined) checkCredentials(options.credentials);
   const deadlines = { ...DEFAULTS, ...options.deadlines };
-  const dispatcher = dispatcherFor(base, deadlines);
+  const { credentials, budget, tls } = options;
+  const dispatcher = readOnly(dispatcherFor(base, { ...deadlines, ...(tls ? { tls } : {}) }));
   let sent = 0;
 
-  async function send(path: string, query = '', authorization: Authorization = 'own'): Promise<Answer> {
-    const { header, shown, as } = authorize(options.credentials, authorization);
-    const target = `${prefix}${path}${query === '' ? '' : `?${query}`}`;
-    const asked = { source: baseUrl, index: sent++, live: true };
+  async function ask(target: string, authorization: Authorization): Promise<Answer> {
+    const { header, shown, as } = authorize(credentials, authorization);
     const url = `${base.origin}${target}`;
+    const unanswered = (failure: Failure, index: number): Answer => ({
+      failure,
+      at: {
+        ...{ kind: 'exchange', source: baseUrl, index, pointer: '/response' },
+        request: { method: 'GET', url, authorization: as, live: true },
+      },
+    });
+    const refused = await budget?.spend();
+    if (refused) return unanswered(refused, sent);
+    const asked = { source: baseUrl, index: sent++, live: true };
     const startedAt = Date.now();
-    const response = await receive(dispatcher, { origin: base.origin, path: target, headers: headersOf(header) }, deadlines);
-    if ('cause' in response) {
-      const { live, ...where } = asked;
-      return {
-        failure: response,
-        at: { kind: 'exchange', ...where, pointer: '/response', request: { method: 'GET', url, authorization: as, live } },
-      };
-    }
+    const bounds = { ...deadlines, answerMs: Math.min(deadlines.answerMs, Math.max(1, budget?.leftMs() ?? deadlines.answerMs)) };
+    const response = await receive(dispatcher, { origin: base.origin, path: target, headers: headersOf(header) }, bounds);
+    if ('cause' in response) return unanswered(response, asked.index);
+    budget?.hear(response);
     const request = { method: 'GET', url, headers: Object.entries(headersOf(shown)), body: { kind: 'text', text: '' } as const };
     return { exchange: { origin: 'observed', ...asked, startedAt, authorization: as, request, response } };
   }
 
-  return { baseUrl, send, close: () => dispatcher.destroy() };
+  return {
+    baseUrl,
+    send: (path, query = '', authorization = 'own') => ask(`${prefix}${path}${query === '' ? '' : `?${query}`}`, authorization),
+    follow: (target, authorization = 'own') => ask(target, authorization),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+/** Whatever is done wrong above: nothing but a GET without a body leaves this room. */
+function readOnly(dispatcher: Dispatcher): Dispatcher {
+  const dispatch = dispatcher.dispatch.bind(dispatcher);
+  dispatcher.dispatch = (request, handler) => {
+    if (request.method !== 'GET' || (request.body ?? null) !== null) throw new RangeError('This client can only read.');
+    return dispatch(request, handler);
+  };
+  return dispatcher;
 }
 
 function headersOf(authorization: string | undefined): Record<string, string> {
   return {
     Accept: 'application/json',
-    'Accept-Encoding': 'gzip, deflate, br',
+    'Accept-Encoding': acceptedCodings(),
     'User-Agent': 'connect-conformance',
     ...(authorization === undefined ? {} : { Authorization: authorization }),
   };

@@ -5,9 +5,12 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
+  /** From 0 to 1, by chance; always 0 if absent. */
+  jitter?(): number;
 }
 
 export const realClock: Clock = {
   now: Date.now,
   sleep: (milliseconds) => setTimeout(milliseconds),
+  jitter: Math.random,
 };

@@ -80,7 +80,11 @@ export async function listConnectors<const S extends Section>(
 
 async function read(client: Client, at: KafkaCluster, query: string, options: ListOptions): Promise<Outcome<unknown>> {
   const path = `/connect/v1/environments/${encodeURIComponent(at.environment)}/clusters/${encodeURIComponent(at.cluster)}/connectors`;
-  const asking = persist(() => client.send(path, query), options.clock ?? realClock, options.patience ?? patience);
+  const asking = persist(
+    (target) => (target === undefined ? client.send(path, query) : client.follow(target)),
+    options.clock ?? realClock,
+    options.patience ?? patience,
+  );
   let step = await asking.next();
   while (!step.done) step = await asking.next();
   if (step.value.kind === 'failed') {

@@ -10,14 +10,18 @@ export interface Outgoing {
   readonly headers: Record<string, string>;
 }
 
+export interface Bounds {
+  readonly headersMs: number;
+  readonly idleMs: number;
+  readonly answerMs: number;
+  readonly maxBodyBytes: number;
+}
+
 /** Sends one GET and has the whole answer within its bounds, or says why not. */
-export async function receive(
-  dispatcher: Dispatcher,
-  outgoing: Outgoing,
-  bounds: { readonly answerMs: number; readonly maxBodyBytes: number },
-): Promise<Response | Failure> {
+export async function receive(dispatcher: Dispatcher, outgoing: Outgoing, bounds: Bounds): Promise<Response | Failure> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), bounds.answerMs);
+  let isBegun = false;
   try {
     const response = await dispatcher.request({
       ...outgoing,
@@ -27,14 +31,14 @@ export async function receive(
       signal: deadline.signal,
       responseHeaders: 'raw',
     });
+    isBegun = true;
     // Under `raw` it is the flat list of names and values, whatever the type says.
     const headers = pairs(response.headers as unknown as readonly string[]);
     const read = await readBody(response.body, headers, bounds.maxBodyBytes);
     return 'tooLarge' in read ? { cause: 'too large', text: read.tooLarge } : { status: response.statusCode, headers, body: read.body };
   } catch (error) {
-    return deadline.signal.aborted
-      ? { cause: 'deadline', text: `no whole answer came within ${bounds.answerMs / 1000} s` }
-      : failureOf(error);
+    if (deadline.signal.aborted) return { cause: 'deadline', text: `no whole answer came within ${bounds.answerMs / 1000} s` };
+    return isBegun ? { ...failureOf(error, bounds), mayPass: false } : failureOf(error, bounds);
   } finally {
     clearTimeout(timer);
   }

@@ -8,7 +8,7 @@ import { documentedAt, placeIn, raise } from './raise.ts';
 
 /** Asks something that must be refused: without credentials, of a place or for a section that does not exist. */
 export async function* closedQuestion(course: Course, question: Question): AsyncGenerator<ProbeItem, void, void> {
-  const settled = yield* ask(course, question);
+  const settled = yield* ask(course, question, true);
   if (settled.kind === 'failed') {
     const { cause, text } = settled.failure;
     untestable(course, question, text);

@@ -1,4 +1,4 @@
-import type { Client, Clock } from '../client/index.ts';
+import type { Budget, Client, Clock } from '../client/index.ts';
 import type { ApiDocument, Expansion, Operation } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Finding } from '../finding.ts';
@@ -14,6 +14,9 @@ export interface Course {
   readonly expansion: Expansion;
   readonly client: Client;
   readonly clock: Clock;
+  readonly budget: Budget;
+  /** The user says how long the run may take. */
+  readonly isBounded: boolean;
   readonly comparable: (value: unknown) => Comparable | undefined;
   readonly outcomes: Map<Question, QuestionOutcome>;
   /** The question for the whole map: it is asked again where an answer does not agree with what it said. */
@@ -28,6 +31,10 @@ export interface Course {
   /** Questions that ended at a bound of ours, or after all patience. */
   strikes: number;
   waitedMs: number;
+  /** Requests that were sent again after a wait. */
+  repeated: number;
+  /** A question ended with a stumble of the service, after all patience. */
+  hasStumbled: boolean;
   /** The first answer to the names. */
   names: { readonly question: Question; readonly list: Reference } | undefined;
   /** The whole map as last read, while reads of it agree. */
@@ -52,7 +59,7 @@ export interface Reference extends Reply {
   readonly map: Comparable;
 }
 
-type CourseInput = Pick<Course, 'document' | 'operation' | 'expansion' | 'client' | 'clock' | 'hasCredentials'> & {
+type CourseInput = Pick<Course, 'document' | 'operation' | 'expansion' | 'client' | 'clock' | 'budget' | 'isBounded' | 'hasCredentials'> & {
   readonly questions: readonly Question[];
 };
 
@@ -71,6 +78,8 @@ export function createCourse({ questions, ...input }: CourseInput): Course {
     withheld: [],
     strikes: 0,
     waitedMs: 0,
+    repeated: 0,
+    hasStumbled: false,
     names: undefined,
     reference: undefined,
     maps: createHistory(sections, entry.id !== undefined),
@@ -122,6 +131,7 @@ export function endOf(course: Course, questions: readonly Question[]): ProbeItem
     kind: 'end',
     questions: outcomes,
     read: course.read,
+    requests: { sent: course.budget.sent, repeated: course.repeated, waitedMs: course.waitedMs + course.budget.pausedMs },
     ...(course.connectors === undefined ? {} : { connectors: course.connectors }),
     untestable: course.read === 0 ? [`Nothing could be read from ${course.client.baseUrl}, since ${course.stopped}.`] : reasons(outcomes),
   };

@@ -10,8 +10,8 @@ export type ProbeItem =
   | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly question: Question; readonly atMost?: Severity }
   /** What only the asker can know: how answers relate, and what was sent. */
   | { readonly kind: 'finding'; readonly finding: Finding }
-  /** The service asked for patience. */
-  | { readonly kind: 'waiting'; readonly milliseconds: number; readonly status: number; readonly question: Question }
+  /** The service asked for patience, by an answer of this status; without one it did not answer. */
+  | { readonly kind: 'waiting'; readonly milliseconds: number; readonly status?: number; readonly question: Question }
   /** The last item. */
   | ({ readonly kind: 'end' } & ProbeEnd);
 
@@ -20,6 +20,8 @@ export interface ProbeEnd {
   readonly questions: readonly QuestionOutcome[];
   /** How many reading questions got their 200. */
   readonly read: number;
+  /** That went out, those among them that repeat another after a wait, and how long was waited for the service. */
+  readonly requests: { readonly sent: number; readonly repeated: number; readonly waitedMs: number };
   /** The most connectors that one answer showed; 0: nothing was exercised. Absent where none could be read. */
   readonly connectors?: number;
   /** What could not be tested and why, a sentence each. Empty where everything could. */

@@ -1,4 +1,4 @@
-import { type Clock, createClient, type Deadlines, realClock } from '../client/index.ts';
+import { type Budget, type Clock, createBudget, createClient, type Deadlines, realClock } from '../client/index.ts';
 import { closedQuestion } from './closed.ts';
 import { type Course, createCourse, endOf, stopIfNothingRead } from './course.ts';
 import type { ProbeItem } from './item.ts';
@@ -10,6 +10,10 @@ import { type ProbeTarget, prepare } from './target.ts';
 export interface ProbeOptions {
   readonly deadlines?: Partial<Deadlines>;
   readonly clock?: Clock;
+  /** What the requests of the whole run share. */
+  readonly budget?: Budget;
+  /** The user says how long the run may take: then the service is waited for as long as that allows. */
+  readonly isBounded?: boolean;
 }
 
 /**
@@ -19,8 +23,12 @@ export interface ProbeOptions {
  */
 export async function* probe(target: ProbeTarget, options: ProbeOptions = {}): AsyncGenerator<ProbeItem, void, void> {
   const prepared = prepare(target);
+  const clock = options.clock ?? realClock;
+  const budget = options.budget ?? createBudget({ clock });
   const client = createClient({
     baseUrl: target.baseUrl,
+    budget,
+    ...(target.tls === undefined ? {} : { tls: target.tls }),
     ...(target.credentials === undefined ? {} : { credentials: target.credentials }),
     ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
   });
@@ -28,7 +36,9 @@ export async function* probe(target: ProbeTarget, options: ProbeOptions = {}): A
     ...prepared,
     document: target.document,
     client,
-    clock: options.clock ?? realClock,
+    clock,
+    budget,
+    isBounded: options.isBounded ?? false,
     hasCredentials: target.credentials !== undefined,
   });
   const { questions } = prepared;

@@ -12,7 +12,7 @@ import { isRecord } from './record.ts';
 export async function* read(course: Course, question: Question): AsyncGenerator<ProbeItem, Reply | undefined, void> {
   const settled = yield* ask(course, question);
   if (settled.kind !== 'answered') return yield* notAnswered(course, question, settled);
-  const { exchange } = settled;
+  const { exchange, redirect } = settled;
   const { status } = exchange.response;
   if (status === 200) {
     answered(course, question);
@@ -24,17 +24,21 @@ export async function* read(course: Course, question: Question): AsyncGenerator<
     answered(course, question);
     return { exchange, value: undefined };
   }
-  yield* unanswered(course, question, status, `the service answers ${status}`, placeIn(exchange, '/response/status'));
+  yield* unanswered(course, question, status, saidBy(status, redirect), placeIn(exchange, '/response/status'));
   if (status === 401 || (status === 403 && course.read === 0)) stop(course, `${credentialsOf(course)} answered with ${status}`);
-  else if (course.read === 0 && (status === 429 || status === 500)) strike(course, `the service goes on answering ${status}`);
+  else if (course.read === 0 && (status === 429 || status >= 500)) strike(course, `the service goes on answering ${status}`);
   return undefined;
+}
+
+function saidBy(status: number, redirect: string | undefined): string {
+  return `the service answers ${status}${redirect === undefined ? '' : `, which ${redirect} and is not followed`}`;
 }
 
 type NotAnswered = Exclude<Settled, { kind: 'answered' }>;
 
 async function* notAnswered(course: Course, question: Question, settled: NotAnswered): AsyncGenerator<ProbeItem, undefined, void> {
   if (settled.kind === 'wait too long') {
-    const why = `the service answers ${settled.exchange.response.status} and asks to wait ${settled.milliseconds / 1000} s, which is longer than a probe waits`;
+    const why = `the service answers ${settled.exchange.response.status} and asks to wait ${Math.ceil(settled.milliseconds / 1000)} s, which is longer than this run waits`;
     untestable(course, question, why);
     strike(course, why);
     return;

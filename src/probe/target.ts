@@ -1,4 +1,4 @@
-import type { Credentials } from '../client/index.ts';
+import type { Credentials, Tls } from '../client/index.ts';
 import type { ApiDocument, Expansion, Operation } from '../document/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { plan, type Question } from './plan.ts';
@@ -11,6 +11,8 @@ export interface ProbeTarget {
   readonly path: Readonly<Record<string, string>>;
   /** Absent: nothing is sent, as if the service were open. */
   readonly credentials?: Credentials;
+  /** Certificates, for https. */
+  readonly tls?: Tls;
 }
 
 /** The questions that a probe of this target asks, without asking them. */

@@ -19,6 +19,8 @@ export interface ProviderOptions {
   readonly variation?: VariationName;
   /** What it knows, in place of the sample. It may be changed later through `provider.world`. */
   readonly world?: Partial<World>;
+  /** Its clock, by which the rate limit is counted; the real one if absent. */
+  readonly now?: () => number;
   /** Told of every request and its answer's status. */
   readonly onRequest?: (line: { readonly method: string; readonly url: string; readonly status: number }) => void;
 }
@@ -39,7 +41,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   const world: World = { ...sampleWorld(), ...options.world };
   const behaviour: Behaviour | undefined =
     options.fault !== undefined ? faults[options.fault] : options.variation !== undefined ? variations[options.variation] : undefined;
-  const budget = createBudget(() => world.limit, Date.now);
+  const budget = createBudget(() => world.limit, options.now ?? Date.now);
   let count = 0;
 
   function serve(request: IncomingMessage, response: ServerResponse): void {

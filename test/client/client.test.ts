@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type Authorization, type Client, createClient } from '../../src/client/index.ts';
 import { startWire, type WireAnswer } from './wire.ts';
@@ -12,7 +11,9 @@ const EMPTY_LIST: WireAnswer = { head: ['HTTP/1.1 200 OK', 'Content-Length: {len
 
 /** A folder a case: `answer.json` is what goes over the wire, `expected.json` what the client makes of it. */
 describe('what comes over the wire', () => {
-  test.each(readdirSync(room))('%s', async (name) => {
+  // Node knows zstd since 22.15.
+  const known = readdirSync(room).filter((name) => !name.includes('zstd') || 'zstdDecompress' in zlib);
+  test.each(known)('%s', async (name) => {
     const { deadlines = {}, ...answer } = read(name, 'answer.json');
     await withClient(answer, { deadlines }, async (client) => {
       const { exchange, failure } = await client.send('/connectors');
@@ -30,7 +31,7 @@ describe('what goes out', () => {
         `host: ${new URL(client.baseUrl).host}`,
         'connection: close',
         'Accept: application/json',
-        'Accept-Encoding: gzip, deflate, br',
+        `Accept-Encoding: gzip, deflate, br${'zstdDecompress' in zlib ? ', zstd' : ''}`,
         'User-Agent: connect-conformance',
       ]);
     });
@@ -71,7 +72,7 @@ describe('what goes out', () => {
     }
   });
 
-  test('never follows a redirect, so that no credentials reach another origin', async () => {
+  test('follows no redirect by itself, so that no credentials reach another origin', async () => {
     const elsewhere = await startWire(EMPTY_LIST);
     const redirect = { head: ['HTTP/1.1 307 Temporary Redirect', `Location: ${elsewhere.baseUrl}/`, 'Content-Length: 0'] };
     await withClient(redirect, { credentials: basic }, async (client) => {
@@ -108,30 +109,6 @@ describe('where nothing is', () => {
     const { baseUrl, close } = await startWire(EMPTY_LIST);
     expect((await failureAt(baseUrl.replace('http:', 'https:')))?.cause).toBe('tls');
     await close();
-  });
-});
-
-describe('the proxy of the environment', () => {
-  test('is used for other hosts, and never for this one', async () => {
-    const proxied: string[] = [];
-    const proxy = createServer().on('connect', (request, socket) => {
-      proxied.push(request.url ?? '');
-      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const before = process.env.http_proxy;
-    process.env.http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    try {
-      await withClient(EMPTY_LIST, {}, async (client) => {
-        expect((await client.send('/')).exchange?.response.status).toBe(200);
-      });
-      await failureAt('http://service.example');
-      expect(proxied).toEqual(['service.example:80']);
-    } finally {
-      if (before === undefined) Reflect.deleteProperty(process.env, 'http_proxy');
-      else process.env.http_proxy = before;
-      proxy.close();
-    }
   });
 });
 

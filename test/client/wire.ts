@@ -10,7 +10,12 @@ export interface WireAnswer {
   readonly bodyBase64?: string;
   /** Written so many times. */
   readonly times?: number;
-  readonly packed?: 'gzip' | 'br' | 'deflate' | 'deflate-raw';
+  readonly packed?: 'gzip' | 'br' | 'zstd' | 'deflate' | 'deflate-raw';
+  /** Milliseconds between any two bytes of the whole, or of the body alone. */
+  readonly drip?: number;
+  readonly dripBody?: number;
+  /** Only so many bytes go out. */
+  readonly cutAt?: number;
   /** What happens afterwards; the connection is ended in an orderly way if absent. */
   readonly afterwards?: 'reset' | 'stay open';
 }
@@ -33,10 +38,13 @@ export async function startWire(answer: WireAnswer): Promise<WireServer> {
     socket.on('close', () => sockets.delete(socket));
     socket.once('data', (request) => {
       requests.push(request.toString('latin1'));
-      socket.write(bytes, () => {
+      const end = () => {
         if (answer.afterwards === 'reset') socket.resetAndDestroy();
         else if (answer.afterwards === undefined) socket.end();
-      });
+      };
+      const pause = answer.drip ?? answer.dripBody;
+      if (pause === undefined) socket.write(bytes, end);
+      else drip(socket, bytes, answer.drip === undefined ? bytes.indexOf('\r\n\r\n') + 4 : 0, pause, end);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,16 +59,29 @@ export async function startWire(answer: WireAnswer): Promise<WireServer> {
   };
 }
 
-function bytesOf({ head, body = '', bodyBase64, times = 1, packed }: WireAnswer): Buffer {
+/** Writes the first bytes at once, and the others one by one. */
+function drip(socket: Socket, bytes: Buffer, first: number, pause: number, end: () => void): void {
+  let at = first;
+  socket.write(bytes.subarray(0, first));
+  const timer = setInterval(() => {
+    if (at < bytes.length) return void socket.write(bytes.subarray(at, ++at));
+    clearInterval(timer);
+    end();
+  }, pause);
+  socket.on('close', () => clearInterval(timer));
+}
+
+function bytesOf({ head, body = '', bodyBase64, times = 1, packed, cutAt }: WireAnswer): Buffer {
   const plain = bodyBase64 === undefined ? Buffer.from(body.repeat(times), 'utf8') : Buffer.from(bodyBase64, 'base64');
   const bytes = packed === undefined ? plain : PACK[packed](plain);
   const lines = head.map((line) => `${line.replace('{length}', String(bytes.length))}\r\n`).join('');
-  return Buffer.concat([Buffer.from(head.length === 0 ? '' : `${lines}\r\n`, 'latin1'), bytes]);
+  return Buffer.concat([Buffer.from(head.length === 0 ? '' : `${lines}\r\n`, 'latin1'), bytes]).subarray(0, cutAt);
 }
 
 const PACK = {
   gzip: (bytes: Buffer) => zlib.gzipSync(bytes),
   br: (bytes: Buffer) => zlib.brotliCompressSync(bytes),
+  zstd: (bytes: Buffer) => zlib.zstdCompressSync(bytes),
   deflate: (bytes: Buffer) => zlib.deflateSync(bytes),
   'deflate-raw': (bytes: Buffer) => zlib.deflateRawSync(bytes),
 };

@@ -39,7 +39,7 @@ describe('a probe ends', () => {
     const { waits, end } = await collect({ document, baseUrl, path: { environment_id: 'env-1', kafka_cluster_id: 'lkc-1' } });
     server.close();
     expect(waits).toEqual([10_000, 10_000, 10_000, 10_000, 10_000, 10_000]);
-    expect(end.untestable[0]).toContain('asks to wait 10 s, which is longer than a probe waits');
+    expect(end.untestable[0]).toContain('asks to wait 10 s, which is longer than this run waits');
   });
 });
 

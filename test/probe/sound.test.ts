@@ -17,6 +17,16 @@ describe('a sound service', () => {
     );
   });
 
+  test('with a small rate limit is asked slowly enough not to meet it', async () => {
+    const { findings, end } = await runProbe({ world: { limit: { requests: 5, seconds: 10 } } });
+    expect(findings).toEqual([]);
+    expect(end.untestable).toEqual([]);
+    expect(end.questions.filter(({ outcome }) => outcome !== 'answered')).toEqual([]);
+    // 27 of the questions are counted by the limit: five windows are waited for.
+    expect(end.requests.waitedMs).toBeGreaterThan(45_000);
+    expect(end.requests.waitedMs).toBeLessThan(60_000);
+  });
+
   test('is asked each question once', async () => {
     const { requests } = await runProbe();
     expect(requests).toHaveLength(questions.length);

@@ -12,6 +12,14 @@ export interface Wire {
   readonly dispatcher: Dispatcher;
   readonly answerMs: number;
   readonly maxBodyBytes: number;
+  /** What all requests of the run share; without one each is handed on at once. */
+  readonly budget?: {
+    /** Waits for its turn; one clause that says why no request may go out any more. */
+    spend(): Promise<string | undefined>;
+    /** No wait is longer. */
+    readonly longestMs: number;
+    hear(answer: { readonly status: number; readonly headers: Headers }): void;
+  };
   /** Undoes the content coding of a body. */
   read(bytes: AsyncIterable<Buffer>, headers: Headers, limit: number): Promise<{ readonly body: Body } | { readonly tooLarge: string }>;
   /** One clause that says why no answer came. */
@@ -86,6 +94,8 @@ interface Received {
 }
 
 async function forward(wire: Wire, origin: string, { method, path, headers }: Sent, sent: Buffer): Promise<Received | { failure: string }> {
+  const refused = await wire.budget?.spend();
+  if (refused !== undefined) return { failure: refused };
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), wire.answerMs);
   try {
@@ -102,6 +112,7 @@ async function forward(wire: Wire, origin: string, { method, path, headers }: Se
       body: sent.length === 0 ? null : sent,
     });
     const received = pairs(response.headers as unknown as readonly string[]);
+    wire.budget?.hear({ status: response.statusCode, headers: received });
     const chunks: Buffer[] = [];
     let length = 0;
     for await (const chunk of response.body as AsyncIterable<Buffer>) {

@@ -140,7 +140,7 @@ async function run(
     const args = [
       ...['verifier', '--hostname', '127.0.0.1', '--port', String(tap.port), '--provider-name', provider],
       ...['--state-change-url', states.url, '--json', file, '--loglevel', 'none', '--no-colour'],
-      ...['--request-timeout', String(wire.answerMs + MARGIN_MS)],
+      ...['--request-timeout', String(wire.answerMs + MARGIN_MS + (wire.budget?.longestMs ?? 0))],
       ...(source.kind === 'files'
         ? pacts.map((pact) => `--file=${pact.source}`)
         : [...source.args, ...(source.publish && mayPublish ? ['--publish'] : [])]),

@@ -19,7 +19,7 @@ const inPart = {
   },
   'map-behind-dead-gateway': {
     summary: 'Whoever asks for the map gets the 502 page of a gateway.',
-    foundAs: ['unanswered-question', 'undocumented-status'],
+    foundAs: ['unanswered-question', 'undocumented-status', 'server-error'],
     answer: onMap(() => ({
       status: 502,
       headers: [['Content-Type', 'text/html']],
