@@ -2,7 +2,7 @@ import { type Compared, createComparer, type Pact, partially } from '../contract
 import type { ApiDocument } from '../document/index.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { reaches, SEVERITIES } from '../report/index.ts';
-import { createValidator } from '../validate/index.ts';
+import { createJudge } from '../validate/index.ts';
 import { loadSound } from './load.ts';
 import type { Session } from './session.ts';
 
@@ -13,8 +13,8 @@ export async function comparerFor({ settings, note }: Session): Promise<{ docume
   const document = await loadSound(settings.document, note);
   const compare = createComparer({
     document,
-    judge: createValidator(document).judge,
-    judgePart: createValidator(partially(document)).judge,
+    judge: createJudge(document),
+    judgePart: createJudge(partially(document)),
   });
   return { document, compare };
 }

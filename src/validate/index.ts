@@ -1,2 +1,2 @@
 export { checks, relations } from './checks/index.ts';
-export { createValidator, type Validator } from './validate.ts';
+export { createJudge, createValidator, type Validator } from './validate.ts';

@@ -21,13 +21,7 @@ export interface Validator {
 
 /** Compiles a document once; what is not needed is not compiled. */
 export function createValidator(document: ApiDocument): Validator {
-  const tools: Tools = {
-    document,
-    route: createRouter(document),
-    judge: createSchemas(document),
-    shape: createShapes(document),
-    parse: createParser(),
-  };
+  const tools = toolsFor(document);
   let recording = beginRecording();
   return {
     judge(exchange) {
@@ -40,6 +34,22 @@ export function createValidator(document: ApiDocument): Validator {
       recording = beginRecording();
       return ended;
     },
+  };
+}
+
+/** A judge of exchanges that have nothing to do with one another, and are not remembered. */
+export function createJudge(document: ApiDocument): Validator['judge'] {
+  const tools = toolsFor(document);
+  return (exchange) => judgeOne(contextOf(tools, exchange));
+}
+
+function toolsFor(document: ApiDocument): Tools {
+  return {
+    document,
+    route: createRouter(document),
+    judge: createSchemas(document),
+    shape: createShapes(document),
+    parse: createParser(),
   };
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as comparer from '@pactflow/openapi-pact-comparator';
 import { createComparer, partially, readPact } from '../../src/contract/index.ts';
 import { loadDocument } from '../../src/document/index.ts';
-import { createValidator } from '../../src/validate/index.ts';
+import { createJudge } from '../../src/validate/index.ts';
 
 const { Comparator } = comparer as unknown as {
   Comparator: new (documents: { oas: unknown }) => { compare(pact: unknown): AsyncIterable<unknown> };
@@ -19,7 +19,7 @@ const interactions = Array.from({ length: INTERACTIONS }, (_, index) => {
 });
 const text = JSON.stringify({ ...one, interactions });
 
-const ours = createComparer({ document, judge: createValidator(document).judge, judgePart: createValidator(partially(document)).judge });
+const ours = createComparer({ document, judge: createJudge(document), judgePart: createJudge(partially(document)) });
 const compareOurs = (): number => ours(readPact('pact.json', text)).findings.length;
 const theirs = new Comparator({ oas: structuredClone(document.data) });
 async function compareTheirs(): Promise<number> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Compared, createComparer, type Pact, partially, readPact } from '../../src/contract/index.ts';
 import { type ApiDocument, loadDocument } from '../../src/document/index.ts';
-import { createValidator } from '../../src/validate/index.ts';
+import { createJudge } from '../../src/validate/index.ts';
 
 export const folder = import.meta.dirname;
 
@@ -12,8 +12,8 @@ export function readCase(...path: string[]): Pact {
 
 /** The comparer as the command line puts it together. */
 export function comparerFor(document: ApiDocument): (pact: Pact) => Compared {
-  const judgePart = createValidator(partially(document)).judge;
-  return createComparer({ document, judge: createValidator(document).judge, judgePart });
+  const judgePart = createJudge(partially(document));
+  return createComparer({ document, judge: createJudge(document), judgePart });
 }
 
 export const compare = comparerFor(await loadDocument());

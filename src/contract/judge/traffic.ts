@@ -1,4 +1,4 @@
-import { parsePointer } from '../../document/index.ts';
+import { type ApiDocument, type Operation, parsePointer } from '../../document/index.ts';
 import type { Finding, Severity } from '../../finding.ts';
 import type { Case } from '../case.ts';
 import { memberOf, type Node, nodeAt } from '../json/node.ts';
@@ -7,20 +7,61 @@ import type { Slot } from '../slots.ts';
 
 /** What the validator says of the exchange, read in the direction of a pact: an answer in it is what its consumer accepts. */
 export function judgeAsTraffic(one: Case): void {
-  const findings = one.judge(one.exchange);
-  // An alternative may fail for what the pact leaves out alone: what is left to say is said by a document that requires nothing.
-  const structural = findings.some(({ code, facts }) => isOfBody(code) && !REQUIRING.has(String(facts.keyword)));
-  const judged = structural
-    ? [
-        ...findings.filter(({ code, facts }) => !isOfBody(code) || REQUIRING.has(String(facts.keyword))),
-        ...withoutTwins(one.judgePart(one.exchange).filter(({ code }) => isOfBody(code))),
-      ]
-    : findings;
-  for (const finding of judged) {
+  for (const finding of isRequired(one) ? wholly(one) : inPart(one)) {
     const pointer = finding.at[0].kind === 'exchange' ? finding.at[0].pointer : '';
     const severity = severityOf(one, finding, pointer);
     if (severity !== undefined) one.foundAs(finding, severity, nodeOf(one, pointer));
   }
+}
+
+/** Whether something could be missing: a pact leaves out what its consumer does not use, but not from an exact object, nor from what it sends. */
+function isRequired({ slots, request, operation, document }: Case): boolean {
+  return (
+    request.body.kind !== 'missing' ||
+    slots.all.some(({ hold }) => hold === 'exact') ||
+    (operation !== undefined && !hasPlainParameters(operation, document))
+  );
+}
+
+const plain = new WeakMap<Operation, boolean>();
+
+/** No parameter is an object, which may require members. */
+function hasPlainParameters(operation: Operation, document: ApiDocument): boolean {
+  let known = plain.get(operation);
+  if (known === undefined) {
+    known = operation.parameters.every(({ schema }) => schema !== undefined && isPlain(document, schema));
+    plain.set(operation, known);
+  }
+  return known;
+}
+
+function isPlain(document: ApiDocument, schema: string): boolean {
+  const type = typeOf(document, schema);
+  return SCALARS.has(type === 'array' ? typeOf(document, `${document.deref(schema)}/items`) : type);
+}
+
+function typeOf(document: ApiDocument, schema: string): unknown {
+  const node = document.at(document.deref(schema));
+  return typeof node === 'object' && node !== null && 'type' in node ? node.type : undefined;
+}
+
+const SCALARS: ReadonlySet<unknown> = new Set(['string', 'integer', 'number', 'boolean']);
+
+function inPart(one: Case): readonly Finding[] {
+  const findings = one.judgePart(one.exchange);
+  if (findings.length < 2) return findings;
+  return [...findings.filter(({ code }) => !isOfBody(code)), ...withoutTwins(findings.filter(({ code }) => isOfBody(code)))];
+}
+
+/** An alternative may fail for what the pact leaves out alone: what is left to say is said by a document that requires nothing. */
+function wholly(one: Case): readonly Finding[] {
+  const findings = one.judge(one.exchange);
+  const structural = findings.some(({ code, facts }) => isOfBody(code) && !REQUIRING.has(String(facts.keyword)));
+  if (!structural) return findings;
+  return [
+    ...findings.filter(({ code, facts }) => !isOfBody(code) || REQUIRING.has(String(facts.keyword))),
+    ...withoutTwins(one.judgePart(one.exchange).filter(({ code }) => isOfBody(code))),
+  ];
 }
 
 const isOfBody = (code: string): boolean => code === 'response-body' || code === 'error-body';
