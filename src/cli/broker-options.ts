@@ -52,11 +52,11 @@ export interface VersionOptions {
 }
 
 /** The version that was given, else the commit: a version that stands for more than one content is refused by every broker. */
-export async function versionFrom({ appVersion }: VersionOptions): Promise<string> {
-  const version = appVersion ?? (await originOf(process.env, process.cwd())).version;
+export async function versionFrom(given: string | undefined, option = '--app-version'): Promise<string> {
+  const version = given ?? (await originOf(process.env, process.cwd())).version;
   if (version === undefined)
-    throw new UsageError('No version is given, and neither a CI nor git says the commit; give it, e.g. --app-version 4f1c9a7.');
-  refuseOptionLike({ '--app-version': version });
+    throw new UsageError(`No version is given, and neither a CI nor git says the commit; give it, e.g. ${option} 4f1c9a7.`);
+  refuseOptionLike({ [option]: version });
   return version;
 }
 

@@ -85,7 +85,7 @@ async function questionOf(options: DeployOptions): Promise<DeployQuestion> {
   refuseOptionLike({ '--pacticipant': pacticipant, '--to-environment': environment });
   return {
     pacticipant,
-    version: await versionFrom(options),
+    version: await versionFrom(options.appVersion),
     ...(environment === undefined ? {} : { environment }),
     ...(retryWhileUnknown === undefined ? {} : { retries: wholeNumber('--retry-while-unknown', retryWhileUnknown, 0, 1000) }),
     ...(retryInterval === undefined ? {} : { retrySeconds: wholeNumber('--retry-interval', retryInterval, 1, 3600) }),

@@ -33,7 +33,7 @@ export async function publishInto(session: Session, given: readonly string[], op
 }
 
 async function publicationOf(options: PublishOptions): Promise<Publication> {
-  const publication = { version: await versionFrom(options), ...(await branchFrom(options)), tags: options.tag ?? [] };
+  const publication = { version: await versionFrom(options.appVersion), ...(await branchFrom(options)), tags: options.tag ?? [] };
   for (const tag of publication.tags) refuseOptionLike({ '--tag': tag });
   return publication;
 }

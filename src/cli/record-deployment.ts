@@ -66,5 +66,5 @@ async function deploymentOf(options: DeploymentOptions): Promise<Deployment> {
       `${pacticipant === undefined ? '--pacticipant' : '--environment'} is missing; say what runs where, e.g. --pacticipant connector-inventory --environment production.`,
     );
   refuseOptionLike({ '--pacticipant': pacticipant, '--environment': environment, '--application-instance': instance });
-  return { pacticipant, environment, version: await versionFrom(options), ...(instance === undefined ? {} : { instance }) };
+  return { pacticipant, environment, version: await versionFrom(options.appVersion), ...(instance === undefined ? {} : { instance }) };
 }

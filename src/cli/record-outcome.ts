@@ -15,7 +15,7 @@ type Record = (session: Session, pacts: readonly Pact[], compare: Comparer, docu
 export async function prepareRecord(options: CompareOptions): Promise<Record> {
   const broker = brokerFrom(options);
   const limits = limitsOf(options);
-  const consumerVersion = await versionFrom(options);
+  const consumerVersion = await versionFrom(options.appVersion);
   const { providerVersion: given, providerBranch = 'main' } = options;
   const buildUrl = options.buildUrl ?? (await originOf(process.env, process.cwd())).buildUrl;
   refuseOptionLike({ '--provider-version': given, '--provider-branch': providerBranch, '--build-url': buildUrl });

@@ -26,6 +26,7 @@ import type { Session } from './session.ts';
 import { embeddedStage } from './stage-embedded.ts';
 import { liveStage } from './stage-live.ts';
 import type { Target } from './target.ts';
+import { verifiedVersion } from './verified-version.ts';
 import type { VerifyOptions } from './verify.ts';
 
 /** Verifies pacts against a provider, or the embedded one, and says what was found like any other run. */
@@ -41,7 +42,7 @@ export async function verifyInto(
   const fault = faultOf(options.fault);
   const collected = await collect(session, given, options);
   if (collected === undefined) return;
-  const { pacts, source, broker } = collected;
+  const { pacts, source, broker, version } = collected;
   const target = await openTarget(session, named, fault, options);
   try {
     const why = await target.ready();
@@ -58,8 +59,8 @@ export async function verifyInto(
     report(session, verified, target.name);
     if (verified.publishing && verified.counts.failed === 0 && verified.findings.some(({ severity }) => severity === 'error'))
       session.note("What is published is the verifier's own result; what was found besides stands in this report alone.");
-    if (verified.publishing && broker && options.providerVersion !== undefined)
-      for (const reason of await unpublished(broker, pacts, options.providerVersion, startedAt)) session.miss(reason);
+    if (verified.publishing && broker && version !== undefined)
+      for (const reason of await unpublished(broker, pacts, version, startedAt)) session.miss(reason);
   } finally {
     await target.close();
   }
@@ -73,6 +74,8 @@ interface Collected {
   readonly pacts: readonly Pact[];
   readonly source: PactSource;
   readonly broker?: Broker;
+  /** Of the provider, where results are published. */
+  readonly version?: string | undefined;
 }
 
 /** The pacts, counted before the verifier sees them; undefined where they cannot be had, which is said. */
@@ -90,13 +93,12 @@ async function collect(session: Session, given: readonly string[], options: Veri
     pending: options.enablePending ?? false,
     publish: options.publish ?? false,
     ...(options.includeWipPactsSince === undefined ? {} : { wipSince: options.includeWipPactsSince }),
-    ...(options.providerVersion === undefined ? {} : { providerVersion: options.providerVersion }),
-    ...(options.providerBranch === undefined ? {} : { providerBranch: options.providerBranch }),
+    ...(await verifiedVersion(options)),
   };
   session.progress(`asking ${broker.baseUrl} for pacts`);
   const pacts = await pactsForVerification(broker, selection);
   if (isFailure(pacts)) return void session.miss(pacts.failure);
-  return { pacts, source: brokerSource(broker, selection), broker };
+  return { pacts, source: brokerSource(broker, selection), broker, ...(selection.publish ? { version: selection.providerVersion } : {}) };
 }
 
 const DEFAULT_SELECTORS = ['{"mainBranch":true}', '{"deployedOrReleased":true}'];

@@ -18,6 +18,7 @@ export interface VerifyOptions extends BoundOptions {
   readonly includeWipPactsSince?: string;
   readonly providerVersion?: string;
   readonly providerBranch?: string;
+  readonly buildUrl?: string;
   readonly publish?: boolean;
   readonly deadline: number;
 }
@@ -39,8 +40,12 @@ export function defineVerify(program: Command, done: Done): void {
     )
     .option('--enable-pending', 'pacts that never passed fail nothing; they are named')
     .option('--include-wip-pacts-since <date>', 'take work in progress since then too, e.g. 2026-01-31')
-    .option('--provider-version <version>', 'the version of the provider that is verified, for the broker')
-    .option('--provider-branch <branch>', 'its branch')
+    .option(
+      '--provider-version <version>',
+      'the version of the provider that is verified (with --publish by default: the commit, as the CI or git says it)',
+    )
+    .option('--provider-branch <branch>', 'its branch (with --publish by default: as the CI or git says it)')
+    .option('--build-url <url>', 'the run that verifies (with --publish by default: as the CI says it)')
     .option('--publish', 'publish the results to the broker')
     .option('--deadline <seconds>', 'for the whole', seconds, 300);
   addEmptyOption(addDocumentOptions(addReportOptions(addBoundOptions(command))))
@@ -71,7 +76,7 @@ Examples:
   $ connect-conformance verify
   $ connect-conformance verify contracts/pacts/connector-health-connect-api.json
   $ connect-conformance verify --fault missing-section
-  $ connect-conformance verify --broker-url https://broker.example.com --provider-version "$GIT_COMMIT" --provider-branch main --publish`;
+  $ connect-conformance verify --broker-url https://broker.example.com --publish`;
 
 function seconds(text: string): number {
   const value = /^\d{1,5}$/.test(text) ? Number(text) : 0;
@@ -91,8 +96,6 @@ function refuseContradictions(pacts: readonly string[], options: VerifyOptions, 
   if (!options.publish) return;
   if (pacts.length > 0)
     throw new UsageError(
-      '--publish tells a broker about its own pacts, and these are files; leave the files out, e.g. connect-conformance verify --publish --provider-version 1.0.0.',
+      '--publish tells a broker about its own pacts, and these are files; leave the files out, e.g. connect-conformance verify --publish --broker-url https://broker.example.com.',
     );
-  if (options.providerVersion === undefined)
-    throw new UsageError('--publish needs --provider-version, the version that the results are of, e.g. --provider-version "$GIT_COMMIT".');
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../../src/build/bundle.ts';
 import { pactProgram } from '../../src/contract/broker/index.ts';
 import { install, whyNot } from './install.ts';
+import { startRelay } from './relay.ts';
 import { type RunningBroker, startBroker } from './start.ts';
 
 /**
@@ -195,6 +196,50 @@ describe.skipIf(reason !== undefined)(
       expect((await verify('p6', '--consumer-version-selectors', '{"branch":"nobody"}')).exitCode).not.toBe(0);
     });
 
+    test('the version that is verified is what the CI says, where none is given', async () => {
+      const ci = {
+        ...{ GITHUB_ACTIONS: 'true', GITHUB_SHA: 'c0ffee7', GITHUB_REF_NAME: 'release', GITHUB_REF_TYPE: 'branch' },
+        ...{ GITHUB_REPOSITORY: 'acme/connect', GITHUB_RUN_ID: '17' },
+      };
+      const asked = ['verify', '--publish', '--consumer-version-selectors', '{"consumer":"connector-health","branch":"main"}'];
+      expect((await runAs(ci, ...asked)).exitCode).toBe(0);
+      const { exitCode, stdout } = await run('can-i-deploy', '--pacticipant', 'connect-api', '--app-version', 'c0ffee7');
+      expect(stdout).toContain('connector-health');
+      expect(exitCode).toBe(1);
+      const versions = await brokerSays('/pacticipants/connect-api/branches/release/versions');
+      expect(versions).toMatchObject({ _embedded: { versions: [{ number: 'c0ffee7' }] } });
+      const results = await brokerSays('/verification-results/consumer/connector-health/version/c1/latest');
+      const buildUrl = 'https://github.com/acme/connect/actions/runs/17';
+      expect(results).toMatchObject({ _embedded: { verificationResults: [{ providerApplicationVersion: 'c0ffee7', buildUrl }] } });
+    });
+
+    test('a pact of nothing is verified by nobody, and no result is published', async () => {
+      const empty = changed('connector-health', 'empty', (text) => JSON.stringify({ ...JSON.parse(text), interactions: [] }));
+      const asked = ['--app-version', 'c4', '--branch', 'empty'];
+      expect((await run('publish', empty, ...asked)).exitCode).toBe(4);
+      expect((await run('publish', empty, ...asked, '--allow-empty')).exitCode).toBe(0);
+      const { exitCode, stdout } = await verify('p7', '--consumer-version-selectors', '{"branch":"empty"}');
+      expect(stdout).toContain('Nothing is published: ');
+      expect(exitCode).toBe(3);
+      expect((await run('can-i-deploy', '--pacticipant', 'connect-api', '--app-version', 'p7')).exitCode).not.toBe(0);
+    });
+
+    test('a result that the broker does not take is said, although the verifier itself ends in success', async () => {
+      const relay = await startRelay(broker.baseUrl, (method, path) => method === 'POST' && path.endsWith('/verification-results'));
+      try {
+        const selector = ['--consumer-version-selectors', '{"consumer":"connector-health","branch":"main"}'];
+        const asked = ['verify', '--publish', '--provider-version', 'p8', '--provider-branch', 'main', ...selector];
+        const { exitCode, stdout } = await runAs({ PACT_BROKER_BASE_URL: relay.baseUrl }, ...asked);
+        expect(relay.refused).toBeGreaterThan(0);
+        expect(stdout).toContain('did not take the result of version "p8"');
+        expect(exitCode).toBe(3);
+      } finally {
+        await relay.close();
+      }
+      // What was refused may be asked for again.
+      expect((await verify('p8', '--consumer-version-selectors', '{"consumer":"connector-health","branch":"main"}')).exitCode).toBe(0);
+    });
+
     test('for a provider that one does not run, the definition answers', async () => {
       expect((await run('publish', pacts, '--app-version', 'c3', '--branch', 'main')).exitCode).toBe(0);
       const { exitCode, stderr } = await run('compare', pacts, '--publish', '--app-version', 'c3', '--provider-branch', 'definition');
@@ -278,6 +323,15 @@ function environment(): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   const { baseUrl, username, password } = broker;
   return { PATH, HOME, PACT_BROKER_BASE_URL: baseUrl, PACT_BROKER_USERNAME: username, PACT_BROKER_PASSWORD: password };
+}
+
+/** What the broker itself says, as an administrator would look it up. */
+async function brokerSays(path: string): Promise<unknown> {
+  const { baseUrl, username, password } = broker;
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const response = await fetch(`${baseUrl}${path}`, { headers: { authorization, accept: 'application/hal+json' } });
+  expect(response.status).toBe(200);
+  return response.json();
 }
 
 async function collect(stream: NodeJS.ReadableStream): Promise<string> {
