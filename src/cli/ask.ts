@@ -1,12 +1,13 @@
 import { createBudget } from '../client/index.ts';
 import type { ApiDocument } from '../document/index.ts';
 import type { Finding, Severity } from '../finding.ts';
-import { type ProbeEnd, type ProbeTarget, probe } from '../probe/index.ts';
+import { type ProbeEnd, type ProbeTarget, probe, type QuestionOutcome } from '../probe/index.ts';
 import { startProvider } from '../provider/index.ts';
-import { plural, SEVERITIES } from '../report/index.ts';
+import { type CoveredQuestion, grouped, plural, SEVERITIES } from '../report/index.ts';
 import { createValidator } from '../validate/index.ts';
 import { type BoundOptions, budgetOptions, deadlinesOf } from './bounds.ts';
 import type { Session } from './session.ts';
+import { createSights, type Sights } from './sights.ts';
 import type { PlacedTarget } from './target.ts';
 
 /** Probes a target, or the embedded provider, and judges every answer like any other traffic. */
@@ -24,6 +25,7 @@ export async function ask(session: Session, document: ApiDocument, target: Place
 
 async function askTarget(session: Session, document: ApiDocument, target: PlacedTarget, bounds: BoundOptions): Promise<void> {
   const validator = createValidator(document);
+  const sights = createSights(document);
   const path = { environment_id: target.environment, kafka_cluster_id: target.cluster };
   const { name, baseUrl, credentials, tls } = target;
   const asked: ProbeTarget = { document, baseUrl, path, ...(credentials ? { credentials } : {}), ...(tls ? { tls } : {}) };
@@ -39,8 +41,10 @@ async function askTarget(session: Session, document: ApiDocument, target: Placed
         `${name}: waiting ${(item.milliseconds / 1000).toFixed(1)} s, ${item.status === undefined ? 'since no answer came' : `as the ${item.status} asks`}`,
       );
     else if (item.kind === 'finding') session.find(item.finding);
-    else if (item.kind === 'exchange') for (const finding of validator.judge(item.exchange)) session.find(capped(finding, item.atMost));
-    else close(session, item, name);
+    else if (item.kind === 'exchange') {
+      sights.see(item.exchange);
+      for (const finding of validator.judge(item.exchange)) session.find(capped(finding, item.atMost));
+    } else close(session, item, name, sights);
   }
 }
 
@@ -51,9 +55,26 @@ function capped(finding: Finding, most: Severity | undefined): Finding {
   return { ...finding, severity: most };
 }
 
-function close(session: Session, { questions, connectors, untestable }: ProbeEnd, name: string): void {
+function close(session: Session, end: ProbeEnd, name: string, sights: Sights): void {
+  const { questions, connectors, untestable, requests } = end;
   for (const reason of untestable) session.miss(reason);
   const answered = questions.filter(({ outcome }) => outcome === 'answered').length;
   const seen = connectors === undefined ? 'nothing could be read' : plural(connectors, 'connector');
-  session.examined(name, `${plural(questions.length, 'question')}, ${answered} answered, ${seen}`, (connectors ?? 0) > 0);
+  const { sent, repeated, waitedMs } = requests;
+  const waited = waitedMs < 1000 ? '' : `, ${(waitedMs / 1000).toFixed(0)} s waited`;
+  const patience = repeated === 0 && waited === '' ? '' : `; ${plural(sent, 'request')}, ${grouped(repeated)} repeated${waited}`;
+  session.examined(name, `${plural(questions.length, 'question')}, ${answered} answered, ${seen}${patience}`, (connectors ?? 0) > 0);
+  session.cover({
+    questions: questions.map((outcome) => covered(outcome, name, connectors)),
+    sights: sights.all(session.settings.required),
+    requests,
+  });
+}
+
+/** An answer of an empty cluster could not have been wrong about a connector. */
+function covered({ question, outcome, why }: QuestionOutcome, of: string, connectors: number | undefined): CoveredQuestion {
+  const { title, authorization, role } = question;
+  if (outcome === 'answered' && connectors === 0 && authorization === 'own' && !role.startsWith('unknown'))
+    return { of, title, outcome: 'not exercised', why: 'there is no connector' };
+  return { of, title, outcome, ...(why === undefined ? {} : { why }) };
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addBoundOptions, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, addTargetOptions, type CommonOptions } from './options.ts';
 import type { Done } from './program.ts';
+import { addRequireOption } from './require.ts';
 import { runSession } from './session.ts';
 import { readSettings, shipped } from './settings.ts';
 import { placedTargetOf, type TargetOptions } from './target.ts';
@@ -13,7 +14,7 @@ export function defineCheck(program: Command, done: Done): void {
       'all of it: lint the definition, probe a service (the embedded provider by default), validate recordings (the shipped samples by default)',
     )
     .option('--no-write', 'leave reports/ alone: only print');
-  addEmptyOption(addDocumentOptions(addReportOptions(addBoundOptions(addTargetOptions(command)))))
+  addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addBoundOptions(addTargetOptions(command))))))
     .addHelpText('after', EXAMPLES)
     .action(async (options: CommonOptions & TargetOptions & BoundOptions & { write: boolean }) => {
       const settings = await readSettings(options, options.write ? REPORTS : []);

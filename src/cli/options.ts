@@ -11,6 +11,7 @@ export interface CommonOptions {
   readonly allowOutsideRefs?: boolean;
   readonly config?: string;
   readonly allowEmpty?: boolean;
+  readonly require?: readonly string[];
 }
 
 export function addReportOptions(command: Command): Command {

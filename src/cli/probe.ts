@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addBoundOptions, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, addTargetOptions, type CommonOptions } from './options.ts';
 import type { Done } from './program.ts';
+import { addRequireOption } from './require.ts';
 import { runSession } from './session.ts';
 import { readSettings } from './settings.ts';
 import { placedTargetOf, type TargetOptions } from './target.ts';
@@ -10,7 +11,7 @@ export function defineProbe(program: Command, done: Done): void {
   const command = program
     .command('probe')
     .description('ask a service all that the definition lets one ask (GET only), and judge its answers and how they relate');
-  addEmptyOption(addDocumentOptions(addReportOptions(addBoundOptions(addTargetOptions(command)))))
+  addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addBoundOptions(addTargetOptions(command))))))
     .addHelpText('after', EXAMPLES)
     .action(async (options: CommonOptions & TargetOptions & BoundOptions) => {
       const settings = await readSettings(options, []);

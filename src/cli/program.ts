@@ -69,7 +69,7 @@ function createProgram(done: Done): Command {
 
 const EXIT_CODES = `
 Exit codes: 0 conformant, 1 findings at or above --fail-on, 2 asked wrongly, 3 the target could not be tested,
-4 nothing was there to be judged (unless --allow-empty), 70 a mistake of our own.`;
+4 nothing was there to be judged (unless --allow-empty) or what --require names was not seen, 70 a mistake of our own.`;
 
 function refuseUnknownCommand(program: Command, first: string | undefined): void {
   if (first === undefined || first.startsWith('-')) return;

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { type Examined, type Run, reporters, visible } from '../report/index.ts';
+import { type Coverage, type Examined, type Run, reporters, visible } from '../report/index.ts';
 import { codes } from './codes.ts';
 import { createLedger, type Ledger, since } from './ledger.ts';
 import { writeWhole } from './outputs.ts';
@@ -17,6 +17,8 @@ export interface Session {
   note(text: string): void;
   /** For stderr alone: what is being done. A passing step is shown on a terminal only, where the next one takes its place. */
   progress(text: string, passing?: boolean): void;
+  /** What was planned for a service and what became of it, and what was seen there. */
+  cover(coverage: Omit<Coverage, 'unmet'>): void;
   /** Closes one part of the run: what was looked at, and whether there was anything to look at. One that was empty makes the run vacuous. */
   examined(what: string, detail: string, exercised?: boolean): void;
 }
@@ -25,18 +27,21 @@ export interface Session {
 export async function runSession(command: string, settings: Settings, work: (session: Session) => Promise<void>): Promise<number> {
   const started = performance.now();
   const ledger = createLedger(settings.severities);
-  const state = { examined: [] as Examined[], untestable: [] as string[], notes: [] as string[], exercised: true };
-  await work(createSession(settings, ledger, state));
+  const state: State = { examined: [], untestable: [], notes: [], exercised: true, coverage: undefined };
+  const session = createSession(settings, ledger, state);
+  await work(session);
+  if (state.coverage === undefined && settings.required.length > 0) session.cover(NOTHING_ASKED(settings.required));
   const run: Run = {
     tool: tool(),
     command,
-    ...verdict({ ...settings, ...state, counts: ledger.counts }),
+    ...verdict({ ...settings, ...state, unmet: state.coverage?.unmet ?? [], counts: ledger.counts }),
     failOn: settings.failOn,
     counts: ledger.counts,
     byCode: ledger.byCode,
     findings: ledger.kept,
     examined: state.examined,
     untestable: state.untestable,
+    ...(state.coverage === undefined ? {} : { coverage: state.coverage }),
     notes: state.notes,
     summaries: Object.fromEntries(Object.keys(ledger.byCode).map((code) => [code, codes[code]?.summary ?? ''])),
     durationMs: performance.now() - started,
@@ -45,11 +50,22 @@ export async function runSession(command: string, settings: Settings, work: (ses
   return run.exitCode;
 }
 
-function createSession(
-  settings: Settings,
-  ledger: Ledger,
-  state: { examined: Examined[]; untestable: string[]; notes: string[]; exercised: boolean },
-): Session {
+/** Where no service was asked nothing of it was seen. */
+const NOTHING_ASKED = (required: readonly string[]): Omit<Coverage, 'unmet'> => ({
+  questions: [],
+  sights: required.map((name) => ({ name, seen: 0, lack: 'no service was asked' })),
+  requests: { sent: 0, repeated: 0, waitedMs: 0 },
+});
+
+interface State {
+  examined: Examined[];
+  untestable: string[];
+  notes: string[];
+  exercised: boolean;
+  coverage: Coverage | undefined;
+}
+
+function createSession(settings: Settings, ledger: Ledger, state: State): Session {
   let before = { ...ledger.counts };
   return {
     settings,
@@ -60,6 +76,11 @@ function createSession(
       say(`note: ${text}`);
     },
     progress: report,
+    cover(coverage) {
+      const lacking = coverage.sights.filter(({ name, lack }) => lack !== undefined && settings.required.includes(name));
+      const unmet = lacking.map(({ name, lack }) => `${name} is required, and ${lack}.`);
+      state.coverage = { ...coverage, unmet };
+    },
     examined(what, detail, exercised = true) {
       state.examined.push({ what, detail, counts: since(ledger, before) });
       before = { ...ledger.counts };

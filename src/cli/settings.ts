@@ -10,6 +10,7 @@ import type { Config, ConfigFile } from './config.ts';
 import { didYouMean } from './nearest.ts';
 import type { CommonOptions } from './options.ts';
 import { checkOutputs, type Output } from './outputs.ts';
+import { requirementsOf } from './require.ts';
 
 /** What a run does: the command line over the configuration over the defaults. */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   readonly failOn: Severity | 'never';
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   readonly allowEmpty: boolean;
+  /** What must have been seen. */
+  readonly required: readonly string[];
   readonly config: Config;
 }
 
@@ -38,6 +41,7 @@ export async function readSettings(options: CommonOptions, defaults: readonly Ou
     failOn: options.failOn === undefined ? (config.failOn ?? 'error') : threshold(options.failOn),
     severities: new Map([...configuredSeverities(configured), ...(options.severity ?? []).map(severityOption)]),
     allowEmpty: options.allowEmpty ?? false,
+    required: requirementsOf(options.require ?? []),
     config,
   };
 }

@@ -15,14 +15,15 @@ import {
   type Wire,
 } from '../contract/verify/index.ts';
 import { type FaultName, faults, isFaultName, startProvider } from '../provider/index.ts';
-import { plural } from '../report/index.ts';
+import { type Coverage, plural } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
-import { createValidator } from '../validate/index.ts';
+import { createValidator, type Validator } from '../validate/index.ts';
 import { type BoundOptions, budgetOptions, deadlinesOf } from './bounds.ts';
 import { loadSound } from './load.ts';
 import { didYouMean } from './nearest.ts';
 import { createRelate } from './relate.ts';
 import type { Session } from './session.ts';
+import { createSights, type Sights } from './sights.ts';
 import { embeddedStage } from './stage-embedded.ts';
 import { liveStage } from './stage-live.ts';
 import type { Target } from './target.ts';
@@ -44,19 +45,22 @@ export async function verifyInto(
   if (collected === undefined) return;
   const { pacts, source, broker, version } = collected;
   const target = await openTarget(session, named, fault, options);
+  const sights = createSights(document);
   try {
     const why = await target.ready();
     if (why !== undefined) return session.miss(`${target.name} cannot be verified: ${why}.`);
     session.progress(`verifying ${plural(pacts.length, 'pact')} against ${target.name}`);
     const verified = await verify({
       ...{ pacts, source, provider: providerOf(session, options), stage: target.stage, wire: target.wire },
-      ...{ judge: createValidator(document), relate: createRelate(document), mayMove: named !== undefined },
+      ...{ judge: seeing(createValidator(document), sights), relate: createRelate(document), mayMove: named !== undefined },
       deadlineMs: Math.max(
         1000,
         Math.min(options.deadline * 1000, options.maxDuration ?? Number.POSITIVE_INFINITY) - (performance.now() - started),
       ),
     });
     report(session, verified, target.name);
+    if (named !== undefined || session.settings.required.length > 0)
+      session.cover({ questions: [], sights: sights.all(session.settings.required), requests: target.spent() });
     if (verified.publishing && verified.counts.failed === 0 && verified.findings.some(({ severity }) => severity === 'error'))
       session.note("What is published is the verifier's own result; what was found besides stands in this report alone.");
     if (verified.publishing && broker && version !== undefined)
@@ -64,6 +68,17 @@ export async function verifyInto(
   } finally {
     await target.close();
   }
+}
+
+/** What is judged was seen. */
+function seeing(validator: Validator, sights: Sights): Pick<Validator, 'judge' | 'finish'> {
+  return {
+    judge(exchange) {
+      sights.see(exchange);
+      return validator.judge(exchange);
+    },
+    finish: validator.finish,
+  };
 }
 
 function providerOf({ settings }: Session, { provider }: VerifyOptions): string {
@@ -107,6 +122,8 @@ interface VerifyTarget {
   readonly name: string;
   readonly stage: Stage;
   readonly wire: Wire;
+  /** Of the budget, so far. */
+  spent(): Coverage['requests'];
   /** Why it does not answer; undefined where it does. */
   ready(): Promise<string | undefined>;
   close(): Promise<void>;
@@ -138,6 +155,7 @@ async function openTarget(
       read: readBody,
       describe: (error) => failureOf(error).text,
     },
+    spent: () => ({ sent: budget.sent, repeated: 0, waitedMs: budget.pausedMs }),
     async ready() {
       // Whatever it answers to somebody unknown, it answers.
       const { failure } = await client.send('/', '', 'none');

@@ -3,6 +3,7 @@ import { UsageError } from '../usage-error.ts';
 import { addBoundOptions, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, type CommonOptions, collect } from './options.ts';
 import type { Done } from './program.ts';
+import { addRequireOption } from './require.ts';
 import { runSession } from './session.ts';
 import { readSettings } from './settings.ts';
 import { type Target, targetOf } from './target.ts';
@@ -48,7 +49,7 @@ export function defineVerify(program: Command, done: Done): void {
     .option('--build-url <url>', 'the run that verifies (with --publish by default: as the CI says it)')
     .option('--publish', 'publish the results to the broker')
     .option('--deadline <seconds>', 'for the whole', seconds, 300);
-  addEmptyOption(addDocumentOptions(addReportOptions(addBoundOptions(command))))
+  addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addBoundOptions(command)))))
     .addHelpText('after', EXAMPLES)
     .action(async (pacts: string[], options: CommonOptions & VerifyOptions) => {
       const settings = await readSettings(options, [], pacts);

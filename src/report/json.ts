@@ -15,6 +15,7 @@ export const json: Reporter = (run) => {
     findings: run.findings,
     examined: run.examined,
     untestable: run.untestable,
+    ...(run.coverage === undefined ? {} : { coverage: run.coverage }),
     notes: run.notes,
     durationMs: Math.round(run.durationMs),
   };

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { unmetOf } from './coverage.ts';
 import { type Group, groups, reaches } from './groups.ts';
 import type { Reporter, Run } from './run.ts';
 import { visible } from './visible.ts';
@@ -9,7 +10,7 @@ import { countWords, placeWords } from './words.ts';
  * A finding below `--fail-on` is a case that passes and says so in its output.
  */
 export const junit: Reporter = (run) => {
-  const suites = [overview(run), ...groups(run).map((group) => groupSuite(group, run))];
+  const suites = [overview(run), ...covered(run), ...groups(run).map((group) => groupSuite(group, run))];
   const total = { tests: sum(suites, 'tests'), failures: sum(suites, 'failures'), errors: sum(suites, 'errors') };
   const attributes = { name: `${run.tool.name} ${run.command}`, time: seconds(run), ...total };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, suites.map(render))}\n`;
@@ -20,6 +21,7 @@ interface Suite {
   readonly tests: number;
   readonly failures: number;
   readonly errors: number;
+  readonly skipped?: number;
   readonly cases: readonly string[];
   readonly output?: string;
 }
@@ -30,13 +32,41 @@ function overview(run: Run): Suite {
   const looked = run.examined.map(({ what, detail, counts }) =>
     element('testcase', { classname, name: what, time: '0' }, [element('system-out', {}, [xml(`${detail}: ${countWords(counts)}`)])]),
   );
-  const reasons = run.verdict === 'vacuous' ? ['nothing was exercised'] : run.untestable;
+  const reasons = run.verdict === 'vacuous' ? (unmetOf(run).length > 0 ? unmetOf(run) : ['nothing was exercised']) : run.untestable;
   const missed = reasons.map((reason) =>
     element('testcase', { classname, name: reason, time: '0' }, [element('error', { type: run.verdict, message: reason }, [])]),
   );
   const cases = [...looked, ...missed];
   return { name: 'examined', tests: cases.length, failures: 0, errors: missed.length, cases };
 }
+
+/** A case for each planned question, and one for all that there is to be seen; what was not exercised is skipped, and says why. */
+function covered(run: Run): Suite[] {
+  if (run.coverage === undefined) return [];
+  const { questions, sights } = run.coverage;
+  const asked = questions.map(({ of, title, outcome, why = '' }) => [`${of}: ${title}`, outcome, why] as const);
+  const seen = sights.map(({ name, lack }) => [name, lack === undefined ? 'answered' : 'not exercised', lack ?? ''] as const);
+  return [['questions', asked] as const, ['seen', seen] as const]
+    .filter(([, cases]) => cases.length > 0)
+    .map(([name, cases]) => {
+      const classname = `${run.tool.name}.${run.command}.${name}`;
+      const elements = cases.map(([title, outcome, why]) =>
+        element('testcase', { classname, name: title, time: '0' }, result(outcome, why)),
+      );
+      const skipped = cases.filter(([, outcome]) => SKIPPED.has(outcome)).length;
+      return { name, tests: cases.length, failures: 0, errors: 0, skipped, cases: elements };
+    });
+}
+
+/** What is not answered fails by its finding, in the suite of its code. */
+function result(outcome: string, why: string): string[] {
+  if (outcome === 'answered') return [];
+  return SKIPPED.has(outcome)
+    ? [element('skipped', {}, [xml(`${outcome}: ${why}`)])]
+    : [element('system-out', {}, [xml(`${outcome}: ${why}`)])];
+}
+
+const SKIPPED: ReadonlySet<string> = new Set(['not testable', 'not exercised']);
 
 function groupSuite(group: Group, run: Run): Suite {
   const failing = reaches(group.severity, run.failOn);
@@ -64,9 +94,9 @@ function testCase(finding: Finding, failing: boolean): string {
 }
 
 function render(suite: Suite): string {
-  const { name, tests, failures, errors, cases, output } = suite;
+  const { name, tests, failures, errors, skipped, cases, output } = suite;
   const content = output === undefined ? cases : [...cases, element('system-out', {}, [xml(output)])];
-  return element('testsuite', { name, tests, failures, errors, time: '0' }, content);
+  return element('testsuite', { name, tests, failures, errors, ...(skipped === undefined ? {} : { skipped }), time: '0' }, content);
 }
 
 function sum(suites: readonly Suite[], field: 'tests' | 'failures' | 'errors'): number {

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { lacksOf, unmetOf } from './coverage.ts';
 import { curlLine } from './curl.ts';
 import { type Group, groups } from './groups.ts';
 import type { Reporter, Run } from './run.ts';
@@ -15,6 +16,8 @@ export const markdown: Reporter = (run) => {
       run.examined.map(({ what, detail, counts }) => [what, detail, countWords(counts)]),
     ),
     list('Could not be tested', run.untestable),
+    list('Required and not seen', unmetOf(run)),
+    ...coverage(run),
     ...groups(run).map((group) => section(group, run)),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -34,6 +37,23 @@ function list(title: string, items: readonly string[]): string {
   const lines = items.slice(0, EXAMPLES * 4).map((item) => `- ${text(item)}`);
   return [`### ${title}`, '', ...lines, ...(hidden > 0 ? [`- and ${grouped(hidden)} more`] : [])].join('\n');
 }
+
+/** The questions that were not answered, and what was not there to be exercised. */
+function coverage(run: Run): string[] {
+  if (run.coverage === undefined) return [];
+  const { questions } = run.coverage;
+  const open = questions.filter(({ outcome }) => outcome !== 'answered');
+  const shown = open.slice(0, MOST_QUESTIONS).map(({ title, outcome, why = '' }) => [title, outcome, why]);
+  const hidden = open.length - shown.length;
+  return [
+    open.length === 0 ? '' : `### ${text(`${grouped(open.length)} of ${grouped(questions.length)} questions not answered`)}`,
+    table(['Question', 'Outcome', 'Why'], shown),
+    hidden > 0 ? text(`And ${grouped(hidden)} more.`) : '',
+    list('Not exercised', lacksOf(run)),
+  ];
+}
+
+const MOST_QUESTIONS = 40;
 
 function section(group: Group, run: Run): string {
   const shown = group.findings.slice(0, EXAMPLES);

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Finding, Place, Severity } from '../finding.ts';
+import { lacksOf, unmetOf } from './coverage.ts';
 import { curlLine } from './curl.ts';
 import { type Group, groups } from './groups.ts';
 import type { Reporter, Run } from './run.ts';
@@ -11,7 +12,14 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 /** For a reader at a terminal: what was looked at, then each code with its first examples, then the verdict. */
 export const pretty: Reporter = (run, options) => {
   const colors = picocolors.createColors(options.color);
-  const blocks = [heading(run, colors), examined(run, colors), ...sections(run, colors), untestable(run, colors), closing(run, colors)];
+  const blocks = [
+    heading(run, colors),
+    examined(run, colors),
+    ...sections(run, colors),
+    untestable(run, colors),
+    notExercised(run, colors),
+    closing(run, colors),
+  ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 };
 
@@ -90,6 +98,14 @@ function untestable(run: Run, colors: Colors): string {
   const lines = run.untestable.slice(0, EXAMPLES * 4).map((reason) => `  ${visible(reason)}`);
   const hidden = run.untestable.length - lines.length;
   return [colors.bold('Could not be tested'), ...lines, ...(hidden > 0 ? [colors.dim(`  and ${grouped(hidden)} more`)] : [])].join('\n');
+}
+
+/** In one line what was not there; what had to be there in one each. */
+function notExercised(run: Run, colors: Colors): string {
+  const lacks = lacksOf(run).map(visible);
+  const lines = lacks.length === 0 ? [] : [colors.dim(`Not exercised: ${lacks.join(', ')}.`)];
+  const unmet = unmetOf(run).map((sentence) => `  ${visible(sentence)}`);
+  return [...(unmet.length === 0 ? [] : [colors.bold('Required and not seen'), ...unmet]), ...lines].join('\n');
 }
 
 function closing(run: Run, colors: Colors): string {

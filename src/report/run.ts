@@ -18,6 +18,8 @@ export interface Run {
   readonly examined: readonly Examined[];
   /** What could not be tested, and why. Empty unless something was not testable. */
   readonly untestable: readonly string[];
+  /** What was planned and what was to be seen, and what became of it. Absent where no service was asked. */
+  readonly coverage?: Coverage;
   /** For stderr and the reports' margins. */
   readonly notes: readonly string[];
   /** One line for each code that occurs: what it looks for. */
@@ -31,6 +33,43 @@ export interface Examined {
   /** e.g. `31 questions, 31 answered`; no markup. */
   readonly detail: string;
   readonly counts: Readonly<Record<Severity, number>>;
+}
+
+export interface Coverage {
+  /** Every planned question, in order. */
+  readonly questions: readonly CoveredQuestion[];
+  /** What there is to be seen in the answers, by the names that `--require` takes. */
+  readonly sights: readonly Sight[];
+  /** What had to be seen and was not, one sentence each. */
+  readonly unmet: readonly string[];
+  readonly requests: {
+    readonly sent: number;
+    /** Those of them that were sent again after a wait. */
+    readonly repeated: number;
+    /** For the rate limit, and for patience that was asked for. */
+    readonly waitedMs: number;
+  };
+}
+
+export interface CoveredQuestion {
+  /** What was asked: the name of a target, `embedded provider`. */
+  readonly of: string;
+  readonly title: string;
+  /**
+   * `unanswered`: it did not get the answer that it must get, and a finding says so. `not testable`: for a reason that is no breach.
+   * `not exercised`: it was answered, and there was nothing there that the answer could have been wrong about.
+   */
+  readonly outcome: 'answered' | 'unanswered' | 'not testable' | 'not exercised';
+  /** One clause; absent for `answered`. */
+  readonly why?: string;
+}
+
+export interface Sight {
+  readonly name: string;
+  /** How many: connectors in one answer, or answers of this status; 0 where none was seen. */
+  readonly seen: number;
+  /** One clause that says what the service lacks; absent where it was seen. */
+  readonly lack?: string;
 }
 
 export interface ReportOptions {

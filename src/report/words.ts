@@ -1,4 +1,5 @@
 import type { Place, Severity } from '../finding.ts';
+import { unmetOf } from './coverage.ts';
 import { SEVERITIES } from './groups.ts';
 import type { Run } from './run.ts';
 
@@ -32,6 +33,7 @@ export function verdictWords(run: Run): string {
   const counts = countWords(run.counts);
   if (run.verdict === 'broken') return `Broken: ${counts}`;
   if (run.verdict === 'not testable') return `Not testable: the target could not be tested (${counts})`;
-  if (run.verdict === 'vacuous') return `Vacuous: nothing was exercised (${counts})`;
+  if (run.verdict === 'vacuous')
+    return `Vacuous: ${unmetOf(run).length > 0 ? 'what is required was not seen' : 'nothing was exercised'} (${counts})`;
   return `Conformant: ${counts}`;
 }

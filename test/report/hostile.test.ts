@@ -103,6 +103,15 @@ function runOf(findings: readonly Finding[], words: string): Run {
     findings,
     examined: [{ what: words, detail: words, counts: { error: 1, warning: 0, info: 0 } }],
     untestable: [words],
+    coverage: {
+      questions: [
+        { of: words, title: words, outcome: 'unanswered', why: words },
+        { of: words, title: words, outcome: 'not testable', why: words },
+      ],
+      sights: [{ name: words, seen: 0, lack: words }],
+      unmet: [words],
+      requests: { sent: 1, repeated: 0, waitedMs: 0 },
+    },
     notes: [words],
     summaries: { 'some-code': words },
     durationMs: 1,
@@ -172,7 +181,7 @@ describe('what traffic contains cannot break a report', () => {
     const outputs = fc.sample(text, 20).map((words, index) => report('junit', runOf(findings.slice(index * 15, index * 15 + 15), words)));
     for (const output of outputs) {
       expectObeyedByNobody(output);
-      expect(output.match(/<testcase /g)).toHaveLength(15 + 2);
+      expect(output.match(/<testcase /g)).toHaveLength(15 + 2 + 3);
     }
     expect(await xmlProblems(outputs)).toEqual([]);
   });
