@@ -30,6 +30,7 @@ export default {
     mayOnlyKnow('lint', ['document'], 'Rules judge the document alone; only the command line lets them meet traffic.'),
     mayOnlyKnow('validate', ['document', 'exchange'], 'One validator serves captures, live calls and pacts because it knows none of their producers.'),
     mayOnlyKnow('record', ['exchange'], 'A recorder writes what it is handed, after the redactor that it is handed: it may not know how exchanges come about or what they are worth.'),
+    mayOnlyKnow('proxy', ['exchange'], 'A proxy passes on what it does not understand: what passed is for the validator, once its consumer has it.'),
     mayOnlyKnow('client', ['document', 'exchange'], 'The client stands for any consumer: it may not know how its answers are judged.'),
     mayOnlyKnow('provider', ['document', 'exchange'], 'The embedded provider stands for the service: it may not know how it is judged, or it could please the judge.'),
     mayOnlyKnow('probe', ['client', 'exchange', 'document'], 'The probe asks and compares; judging a single answer is for the validator.'),

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
-import type { Headers, Response } from '../exchange/exchange.ts';
+import type { Response } from '../exchange/exchange.ts';
+import { pairsOf } from '../exchange/raw-headers.ts';
 import { readBody } from './body.ts';
 import { type Failure, failureOf } from './failure.ts';
 
@@ -33,7 +34,7 @@ export async function receive(dispatcher: Dispatcher, outgoing: Outgoing, bounds
     });
     isBegun = true;
     // Under `raw` it is the flat list of names and values, whatever the type says.
-    const headers = pairs(response.headers as unknown as readonly string[]);
+    const headers = pairsOf(response.headers as unknown as readonly string[]);
     const read = await readBody(response.body, headers, bounds.maxBodyBytes);
     return 'tooLarge' in read ? { cause: 'too large', text: read.tooLarge } : { status: response.statusCode, headers, body: read.body };
   } catch (error) {
@@ -42,10 +43,4 @@ export async function receive(dispatcher: Dispatcher, outgoing: Outgoing, bounds
   } finally {
     clearTimeout(timer);
   }
-}
-
-function pairs(flat: readonly string[]): Headers {
-  const headers: [string, string][] = [];
-  for (let at = 0; at + 1 < flat.length; at += 2) headers.push([flat[at] ?? '', flat[at + 1] ?? '']);
-  return headers;
 }

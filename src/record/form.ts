@@ -11,9 +11,13 @@ export interface Form {
   entry(json: string, isFirst: boolean): Buffer;
 }
 
+export function isRecordingName(file: string): boolean {
+  return NAME.test(file);
+}
+
 /** The form that a file's name asks for. */
 export function formOf(file: string, version: string): Form {
-  const [, kind, packed] = /\.(har|ndjson)(\.gz)?$/i.exec(file) ?? [];
+  const [, kind, packed] = NAME.exec(file) ?? [];
   if (kind === undefined) {
     throw new UsageError(
       `${JSON.stringify(file.slice(-120))} is no name of a recording; possible are .har and .ndjson, each also .gz, e.g. traffic.har.`,
@@ -31,6 +35,7 @@ export function formOf(file: string, version: string): Form {
   };
 }
 
+const NAME = /\.(har|ndjson)(\.gz)?$/i;
 const NOTHING = Buffer.alloc(0);
 const TAIL = '\n]}}\n';
 

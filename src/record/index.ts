@@ -1,1 +1,2 @@
+export { isRecordingName } from './form.ts';
 export { openRecorder, type Recorder } from './recorder.ts';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { Body, Headers } from '../../exchange/exchange.ts';
+import { endToEnd, pairsOf } from '../../exchange/raw-headers.ts';
 import type { Course } from './course.ts';
 import type { Item } from './item.ts';
 import { listen } from './loopback.ts';
@@ -77,7 +78,7 @@ export function openTap(wire: Wire, course: Course): Promise<Tap> {
 /** A verifier follows redirects, whoever they lead to, credentials and all; without its address one is an answer like any other. */
 function returned({ status, headers }: Received): Headers {
   const isRedirect = status >= 300 && status < 400;
-  return headers.filter(([name]) => !HOP.has(name.toLowerCase()) && !(isRedirect && name.toLowerCase() === 'location'));
+  return endToEnd(headers).filter(([name]) => !/^trailer$/i.test(name) && !(isRedirect && /^location$/i.test(name)));
 }
 
 interface Sent {
@@ -111,7 +112,7 @@ async function forward(wire: Wire, origin: string, { method, path, headers }: Se
       },
       body: sent.length === 0 ? null : sent,
     });
-    const received = pairs(response.headers as unknown as readonly string[]);
+    const received = pairsOf(response.headers as unknown as readonly string[]);
     wire.budget?.hear({ status: response.statusCode, headers: received });
     const chunks: Buffer[] = [];
     let length = 0;
@@ -140,26 +141,8 @@ async function collect(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** What belongs to one connection is not handed on. */
-const HOP: ReadonlySet<string> = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'te',
-  'trailer',
-  'upgrade',
-  'proxy-authorization',
-  'proxy-connection',
-]);
-
 function outgoing(raw: readonly string[]): Headers {
-  return pairs(raw).filter(([name]) => !HOP.has(name.toLowerCase()) && !/^(host|content-length|expect)$/i.test(name));
-}
-
-function pairs(flat: readonly string[]): (readonly [string, string])[] {
-  const headers: [string, string][] = [];
-  for (let at = 0; at + 1 < flat.length; at += 2) headers.push([flat[at] ?? '', flat[at + 1] ?? '']);
-  return headers;
+  return endToEnd(pairsOf(raw)).filter(([name]) => !/^(host|content-length|expect|trailer)$/i.test(name));
 }
 
 function schemeOf(headers: Headers): NonNullable<Item['exchanges'][number]['authorization']> {
