@@ -13,6 +13,19 @@ export function isCredentialName(name: string): boolean {
   return known;
 }
 
+/**
+ * The same for a parameter of a query, a form, a cookie or a header. Those are few and meant for machines, so that shorter names count: `sig`, `code`,
+ * `x-auth`. What a handshake or a cache calls a key opens nothing.
+ */
+export function isCredentialParameter(name: string): boolean {
+  return isCredentialName(name) || (name.length <= 300 && PARAMETER.test(name) && !HARMLESS.test(name));
+}
+
+const PARAMETER =
+  /api[-_.]?key|access[-_.]?key|secret|token|passw|passphrase|pwd|credential|signature|^sig$|(?:^|[-_.])auth$|authorization|session|jwt|assertion|subscription-key|^code$|^key$/i;
+const HARMLESS =
+  /^(?:sec-websocket|access-control|idempotency|surrogate|cache)-|(?:page|next|previous|continuation|cursor|csrf|xsrf|sync|resume)[-_.]?token$|[-_.](?:limit|remaining|reset|type|url|expiry|ttl|at|in)$/i;
+
 const verdicts = new Map<string, boolean>();
 
 /** However a name joins its words, it is read as `a.b.c`: `AWS_SECRET_ACCESS_KEY`, `clientSecret`, `x-api-key`, `connection/password`. */

@@ -1,4 +1,4 @@
-export { isCredentialName } from './credential-name.ts';
+export { isCredentialName, isCredentialParameter } from './credential-name.ts';
 export type {
   ApiDocument,
   Correction,

@@ -1,5 +1,5 @@
+import { findSecret } from '../secrets/secret-text.ts';
 import type { Facts } from './check.ts';
-import { findSecret } from './secret-text.ts';
 
 /** What stands in a finding where a value may be a secret. */
 export const NOT_SHOWN = 'a value not shown';

@@ -1,8 +1,8 @@
 import { isCredentialName, parsePointer } from '../document/index.ts';
+import { findSecret } from '../secrets/secret-text.ts';
 import type { Facts } from './check.ts';
 import { NOT_SHOWN } from './discreet.ts';
 import type { Violation } from './schema.ts';
-import { findSecret } from './secret-text.ts';
 import { list, plural, quote, show } from './show.ts';
 
 /** What a broken schema keyword comes down to. `value` is absent where it may be a secret or is no scalar. */

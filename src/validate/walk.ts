@@ -1,6 +1,6 @@
+import { isSafe } from '../secrets/secret-value.ts';
 import { acceptsScalar } from './acceptance.ts';
 import { glance } from './glance.ts';
-import { isMasked, isReference } from './secret-value.ts';
 import { credentialBy, type Shape } from './shape.ts';
 
 /** What one walk over a parsed body brings back for several checks. */
@@ -166,9 +166,4 @@ export function lookClosely(value: unknown, shape: Shape | undefined): Walked {
     else visit(value, shape);
   } else if (shape !== undefined && !acceptsScalar(shape.acceptance, value)) accepted = false;
   return { members, accepted, undocumented: undocumented ?? [], exposed: exposed ?? [] };
-}
-
-/** Masked, or a pointer to where the secret is kept. `true` and `false` are settings, whatever their name. */
-function isSafe(text: string): boolean {
-  return isMasked(text) || text === 'true' || text === 'false' || (text.startsWith('${') && isReference(text));
 }

@@ -1,8 +1,8 @@
 import { formatPointer } from '../../document/index.ts';
+import { findSecret } from '../../secrets/secret-text.ts';
 import { defineCheck } from '../check.ts';
 import { secretsSent } from '../credentials.ts';
 import { BODY } from '../place.ts';
-import { findSecret } from '../secret-text.ts';
 import { fingerprint } from '../show.ts';
 import { entryTexts, errorTexts } from '../texts.ts';
 

@@ -1,6 +1,8 @@
-/** Empty, or nothing but a mask: the service's asterisks, however many, or what recorders and logs put in place of a value. */
+import { isOurMask } from './mask.ts';
+
+/** Empty, or nothing but a mask: the service's asterisks, however many, ours, or what other recorders and logs put in place of a value. */
 export function isMasked(value: string): boolean {
-  return /^(?:\*+|[•●xX]{3,})?$/.test(value) || /^[*<[({]*(?:hidden|redacted|masked|sanitized|removed|filtered)[*>\])}]*$/i.test(value);
+  return isOurMask(value) || /^(?:\*+|[•●xX]{3,})?$/.test(value) || /^[*<[({]*(?:hidden|redacted|masked|sanitized|removed|filtered)[*>\])}]*$/i.test(value);
 }
 
 /** Where a value comes from instead of the value: `${file:/opt/secrets:password}`, `{{secret}}`, `<token>`, `%s`, `com.example.Provider@6d06d69c`. */
@@ -9,6 +11,11 @@ export function isReference(value: string): boolean {
     /^(?:\$\{[^}]*\}?|\{\{.*|\$[A-Z_]+|<[^>]*>?|\[[^\]]*\]?|\([^)]*\)?|%\w*%?|[*•.#_-]+)$/s.test(value) ||
     /^[\w.$]+@[0-9a-f]{4,16}$/.test(value)
   );
+}
+
+/** What may stand where a credential belongs: a mask, or where the secret is kept. `true` and `false` are settings, whatever their name. */
+export function isSafe(value: string): boolean {
+  return isMasked(value) || value === 'true' || value === 'false' || (value.startsWith('${') && isReference(value));
 }
 
 /** What stands where a value would and is none: `null`, `required`, `expired`. */

@@ -1,0 +1,151 @@
+import { isHarmless, isMasked, isRandom, isReference, isWord } from './secret-value.ts';
+
+/**
+ * Finds a credential's value inside a text that people read: a trace, a task's message, an error. A text that only names a credential
+ * (`kafka.api.secret: Provided Kafka ApiKey is invalid`) holds none.
+ * @param known values that are credentials whatever they look like
+ * @returns the value, and how it was known
+ */
+export function findSecret(text: string, known: readonly string[] = []): FoundSecret | undefined {
+  const read = text.length > LONGEST ? text.slice(0, LONGEST) : text;
+  const [found] = findKnown(read, known);
+  if (found) return found;
+  for (const found of secretsIn(read)) return found;
+  return undefined;
+}
+
+export interface FoundSecret {
+  readonly value: string;
+  readonly by: string;
+}
+
+/** A credential's value, and where it stands in the text. */
+export interface Spotted extends FoundSecret {
+  readonly start: number;
+}
+
+/** All of them, the same one perhaps more than once. */
+export function* secretsIn(text: string): Generator<Spotted> {
+  yield* findForms(text);
+  yield* findNamed(text);
+  yield* findSpoken(text);
+  yield* findAuthorization(text);
+  yield* findUserInfo(text);
+}
+
+/** Traces are long; nobody prints a secret after that much of one. */
+const LONGEST = 1_000_000;
+
+/** A value that was seen elsewhere, as it stands or as URLs and headers write it. Short ones are words of any text. */
+function* findKnown(text: string, known: readonly string[]): Generator<FoundSecret> {
+  for (const value of known) {
+    if (value.length < 6) continue;
+    const forms = [value, encodeURIComponent(value.toWellFormed()), Buffer.from(value).toString('base64')];
+    if (forms.some((form) => text.includes(form))) yield { value, by: 'a credential seen elsewhere in this exchange' };
+  }
+}
+
+/** Credentials that are known by their form alone. */
+const FORMS: readonly (readonly [string, RegExp])[] = [
+  ['a private key', /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/g],
+  ['an AWS access key id', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g],
+  ['a JSON web token', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/g],
+  ['a GitHub token', /\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,})/g],
+  ['a GitLab token', /\bglpat-[\w-]{16,}/g],
+  ['a Slack token', /\bxox[abprs]-[\w-]{10,}/g],
+  ['a Slack webhook', /\bhooks\.slack\.com\/services\/T\w+\/B\w+\/\w{16,}/g],
+  ['a Google API key', /\bAIza[\w-]{35}/g],
+  ['a Google access token', /\bya29\.[\w-]{16,}/g],
+  ['a SendGrid key', /\bSG\.[\w-]{16,}\.[\w-]{16,}/g],
+  ['a Stripe key', /\b[rs]k_(?:live|test)_\w{16,}/g],
+  ['an npm token', /\bnpm_\w{36}/g],
+  ['a Vault token', /\bhv[sb]\.[\w-]{20,}/g],
+];
+
+function* findForms(text: string): Generator<Spotted> {
+  for (const [by, pattern] of FORMS) for (const { 0: value, index } of text.matchAll(pattern)) yield { value, by, start: index };
+}
+
+/** What a credential is called, often at the end of a longer name: `connection.password`, `AccountKey`, `aws.secret.access.key`. */
+const NAME =
+  '(?:passw(?:or)?d|passphrase|pwd|secret|token|(?:api|access|private|account|shared|sas|secret|master|encryption)[._ -]?key(?:[._ -]?id)?|credentials?|user[._]info)';
+const NAMED = new RegExp(
+  `(?<!max[._ -]?|un(?:expected|recognized) |:)(?:${NAME}|\\bsig)\\\\?["'\`]?\\s{0,3}([=:])\\s{0,3}(?:\\\\?(["'\`])([^"'\`\\\\\\r\\n]{1,4096})\\\\?\\2|([^\\s"'\`,;)}\\]&]{1,4096})([ \\t]+\\w)?)`,
+  'gi',
+);
+
+/** `password=…`, `"secret": "…"`, `api.key: …`. Behind a colon prose is usual, so there a value must look like one. */
+function* findNamed(text: string): Generator<Spotted> {
+  for (const { 0: all, 1: joint, 3: quoted, 4: bare, 5: goesOn, index } of text.matchAll(NAMED)) {
+    const written = quoted ?? (bare as string);
+    const value = quoted ?? written.replace(/[.:!?]+$/, '');
+    if (isMasked(value) || isReference(value) || isWord(value) || value.length < 4) continue;
+    if (joint === '=' || isSaid(value, quoted !== undefined, goesOn !== undefined))
+      yield { value, by: 'its name beside it', start: index + all.lastIndexOf(written) };
+  }
+}
+
+/** Whether what follows a colon is a value and not the beginning of a sentence. */
+function isSaid(value: string, isQuoted: boolean, goesOn: boolean): boolean {
+  if (isQuoted) return !/\s/.test(value) && !/^[a-z]+(?:[._-][a-z]+)+$/i.test(value);
+  if (isRandom(value) && value.length >= 12) return true;
+  return !goesOn && isPassword(value);
+}
+
+/** What people make up: letters with digits or signs among them. */
+function isPassword(value: string): boolean {
+  return value.length >= 6 && !isHarmless(value) && /[a-z]/i.test(value) && /[\d!@#$%^&*+=]/.test(value);
+}
+
+const SAID = '\\s+(?:(?:is|was|of|value)\\s+)?(?:["\'`]([^\\s"\'`]{6,4096})["\'`]|([^\\s"\'`,;)}\\]]{6,4096}))';
+const PASSWORD_SAID = new RegExp(`(?:passw(?:or)?d|passphrase)${SAID}`, 'gi');
+const KEY_SAID = new RegExp(`${NAME}${SAID}`, 'gi');
+
+/**
+ * `with password …`, `ApiKey ABCD… is invalid`, `the secret is …`. What a parser calls a token is a piece of its input, and secrets have names:
+ * so behind those only what looks drawn by lot counts.
+ */
+function* findSpoken(text: string): Generator<Spotted> {
+  const by = 'its name before it';
+  for (const { value, start } of said(text, PASSWORD_SAID)) if (isPassword(value)) yield { value, by, start };
+  for (const { value, start, isQuoted, isToken } of said(text, KEY_SAID)) {
+    const least = isToken ? 20 : isQuoted ? 8 : 12;
+    if (value.length >= least && isRandom(value)) yield { value, by, start };
+  }
+}
+
+interface Said {
+  readonly value: string;
+  readonly start: number;
+  readonly isQuoted: boolean;
+  readonly isToken: boolean;
+}
+
+function* said(text: string, pattern: RegExp): Generator<Said> {
+  for (const { 0: all, 1: quoted, 2: bare, index } of text.matchAll(pattern)) {
+    const written = quoted ?? (bare as string);
+    const value = quoted ?? written.replace(/[.:!?]+$/, '');
+    if (isReference(value) || isMasked(value)) continue;
+    yield { value, start: index + all.lastIndexOf(written), isQuoted: quoted !== undefined, isToken: /^token/i.test(all) };
+  }
+}
+
+function* findAuthorization(text: string): Generator<Spotted> {
+  for (const { 0: all, 1: scheme, 2: value = '', index } of text.matchAll(/\b(basic|bearer)\s{1,3}([A-Za-z0-9+/._~-]{8,4096}={0,2})/gi)) {
+    const isCredential = scheme?.toLowerCase() === 'basic' ? isUserAndPassword(value) : isRandom(value);
+    if (isCredential) yield { value, by: 'an authorization scheme before it', start: index + all.length - value.length };
+  }
+}
+
+function isUserAndPassword(base64: string): boolean {
+  return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(Buffer.from(base64, 'base64').toString('latin1'));
+}
+
+function* findUserInfo(text: string): Generator<Spotted> {
+  for (const { 0: all, 1: password = '', index } of text.matchAll(USER_INFO)) {
+    if (isMasked(password) || isReference(password)) continue;
+    yield { value: password, by: "a URL's user-info", start: index + all.length - 1 - password.length };
+  }
+}
+
+const USER_INFO = /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,200}:|jdbc:oracle:\w{1,10}:[^\s/@]{1,200}\/)([^\s:/@]{1,200})@/gi;
