@@ -5,6 +5,7 @@ import { type Broker, brokerOf, credentialWords } from '../contract/broker/conne
 import type { Failure } from '../contract/broker/failure.ts';
 import { refuseOptionLike } from '../contract/broker/names.ts';
 import { originOf } from '../contract/broker/origin.ts';
+import { visible } from '../report/visible.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Session } from './session.ts';
 
@@ -80,7 +81,7 @@ export function destination(broker: Broker): string {
 /** A broker that says no was asked for what it cannot do; one that says nothing leaves us without a result: exit code 3. */
 export function refused({ kind, failure }: Failure): 3 {
   if (kind === 'refused') throw new UsageError(failure);
-  process.stderr.write(`${failure}\n`);
+  process.stderr.write(`${visible(failure)}\n`);
   return 3;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { parseSettings } from '../document/index.ts';
 import type { Severity } from '../finding.ts';
 import { shippedFile } from '../shipped.ts';
 import { UsageError } from '../usage-error.ts';
@@ -54,27 +54,12 @@ export function readConfig(file: string): ConfigFile {
       `The configuration ${JSON.stringify(file)} ${problem}; name one that can be read, e.g. --config conformance.yaml.`,
     );
   }
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
-  const [mistake] = document.errors;
-  // What follows a colon there is taken from the file, and may be anything.
-  if (mistake) throw new UsageError(`${at(file, lines, mistake.pos[0])} is not YAML: ${mistake.message.replace(/: .*/s, '')}.`);
-  const locate = (path: readonly (string | number)[]): string => at(file, lines, offsetOf(document, path));
-  const value = plain(document, file);
+  const { data, locate } = parseSettings(file, readFileSync(file, 'utf8'));
+  const value = data ?? {};
   refuseLiterals(value, locate);
   const wrong = misfit(value, JSON.parse(readFileSync(shippedFile('src/cli/config.schema.json'), 'utf8')) as Schema);
   if (wrong) throw new UsageError(sentence(wrong, locate));
   return { file, config: beside(dirname(file), value as Config), locate };
-}
-
-function plain(document: ReturnType<typeof parseDocument>, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 }) ?? {};
-  } catch (error) {
-    throw new UsageError(
-      `The configuration ${JSON.stringify(file)} cannot be resolved: ${(error instanceof Error ? error.message : String(error)).replace(/: .*/s, '')}.`,
-    );
-  }
 }
 
 function sentence({ path, clause, possible, isPrivate }: Misfit, locate: (path: readonly (string | number)[]) => string): string {
@@ -84,20 +69,6 @@ function sentence({ path, clause, possible, isPrivate }: Misfit, locate: (path: 
   const shown = isHidden ? path.slice(0, -1) : path;
   const name = shown.length === 0 ? 'The configuration' : JSON.stringify(shown.join('.'));
   return `${locate(path)}: ${name} ${isHidden ? 'has a member that is not known' : clause}${hint.endsWith('?') ? hint : `${hint}.`}`;
-}
-
-function at(file: string, lines: LineCounter, offset: number): string {
-  const { line, col } = lines.linePos(offset);
-  return `${file}:${line}:${col}`;
-}
-
-/** Where the name of a member, or an item, begins. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly (string | number)[]): number {
-  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-  const last = path.at(-1);
-  const items = (parent as { items?: readonly { key?: { value?: unknown; range?: number[] }; range?: number[] }[] } | null)?.items ?? [];
-  const item = typeof last === 'number' ? items[last] : items.find(({ key }) => key?.value === last)?.key;
-  return item?.range?.[0] ?? 0;
 }
 
 function beside(folder: string, config: Config): Config {

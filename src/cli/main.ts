@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { visible } from '../report/visible.ts';
 import { UsageError } from '../usage-error.ts';
 
 // Before anything else is loaded: the second start then compiles nothing.
@@ -28,9 +29,9 @@ try {
 
 /** 2 for what was asked wrongly; 70, as sysexits.h has it, for a mistake of our own. */
 function confess(error: unknown): number {
-  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
+  const message = visible((error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' '));
   if (error instanceof UsageError) {
-    process.stderr.write(`${message.replace(/\p{Cc}/gu, ' ')}\n`);
+    process.stderr.write(`${message}\n`);
     return 2;
   }
   if (process.env.DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);

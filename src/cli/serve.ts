@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Provider } from '../provider/index.ts';
+import { visible } from '../report/visible.ts';
 import { UsageError } from '../usage-error.ts';
 import { didYouMean } from './nearest.ts';
 import type { Done } from './program.ts';
@@ -50,7 +51,7 @@ async function serve({ port, fault }: ServeOptions): Promise<void> {
   const provider = await startProvider({
     port: portOf(port),
     ...(fault === undefined ? {} : { fault }),
-    onRequest: ({ method, url, status }) => process.stderr.write(`${status} ${method} ${url.slice(0, 200)}\n`),
+    onRequest: ({ method, url, status }) => process.stderr.write(`${status} ${visible(`${method} ${url.slice(0, 200)}`)}\n`),
   });
   const interrupted = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);

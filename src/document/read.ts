@@ -40,7 +40,12 @@ async function readBytes(name: string, path: string, wanted: Wanted): Promise<Bu
 }
 
 function unreadable(name: string, { what, instead }: Wanted, why: string): UsageError {
-  return new UsageError(`${name} ${why}, so it cannot be read as ${what}; ${instead}.`);
+  return new UsageError(`${shortened(name)} ${why}, so it cannot be read as ${what}; ${instead}.`);
+}
+
+/** A reference may be of any length. */
+function shortened(name: string): string {
+  return name.length > 240 ? `…${name.slice(-240)}` : name;
 }
 
 function reason(error: unknown): string {
@@ -55,6 +60,8 @@ function reason(error: unknown): string {
       return 'is a link that leads back to itself';
     case 'ENOTDIR':
       return 'leads through a file as if it were a folder';
+    case 'ERR_INVALID_ARG_VALUE':
+      return 'has a name with a NUL, as no file has one';
     case 'ENAMETOOLONG':
       return 'has too long a name';
     default:

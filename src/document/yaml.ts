@@ -48,7 +48,9 @@ function readNode(node: Node, reading: Reading): unknown {
 function scalarOf(node: Scalar, { file }: Reading): unknown {
   const { value } = node;
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
-  throw new UsageError(`${at(file, startOf(node))} is ${node.source ?? value}, which JSON cannot hold; an OpenAPI document is JSON data.`);
+  throw new UsageError(
+    `${at(file, startOf(node))} is ${node.source ?? value}, which JSON cannot hold; write a finite number, for example 1.5.`,
+  );
 }
 
 /** An alias stands for the node that had its name when it was read first, also where it is written out again with what contains it. */

@@ -1,25 +1,26 @@
-import { runInNewContext } from 'node:vm';
+import { createContext, Script } from 'node:vm';
 import { RE2JS } from 're2js';
 
 /**
- * Compiles a pattern of a document so that no value can make it run for ever.
- * Most patterns cannot backtrack badly and run natively. The others run on an engine whose time is linear in the value;
- * the few that it cannot express (look-around, back-references) run natively under a deadline, and a value that exceeds it counts as matching.
+ * Compiles a pattern of a document so that no value can make it run for long.
+ * Where backtracking cannot take many steps over a value, the pattern runs natively. Otherwise it runs on an engine whose time is linear in the
+ * value; the few patterns that it cannot express (look-around, back-references) run natively under a deadline.
  */
 export function linearRegExp(pattern: string, flags: string): { test(value: string): boolean } {
   const native = toRegExp(pattern, flags);
-  if (!canBacktrackBadly(pattern)) return native;
-  try {
-    const linear = RE2JS.compile(RE2JS.translateRegExp(pattern));
-    return { test: (value) => linear.matcher(value).find() };
-  } catch {
-    return { test: (value) => testUnderDeadline(native, value) };
-  }
+  const longest = longestValue(pattern);
+  if (longest === Number.POSITIVE_INFINITY) return native;
+  let bounded: ((value: string) => boolean) | undefined;
+  return {
+    test(value) {
+      if (value.length <= longest) return native.test(value);
+      bounded ??= linear(pattern) ?? underDeadline(native);
+      return bounded(value);
+    },
+  };
 }
 // ajv reads this when it writes stand-alone code, which we never ask for; its type demands it.
 linearRegExp.code = 'linearRegExp';
-
-const DEADLINE_MS = 50;
 
 /** JSON Schema asks for Unicode patterns; documents in the wild hold some that only compile without. */
 function toRegExp(pattern: string, flags: string): RegExp {
@@ -30,17 +31,46 @@ function toRegExp(pattern: string, flags: string): RegExp {
   }
 }
 
-/** A repeated group, or more than two open-ended repetitions: the shapes that backtracking multiplies. */
-function canBacktrackBadly(pattern: string): boolean {
+/** Up to which length the native engine takes few steps over any value: each open-ended repetition may be tried at every place, from every start. */
+function longestValue(pattern: string): number {
   const bare = pattern.replace(/\\./gs, 'a').replace(/\[[^\]]*\]/g, 'a');
-  const openEnded = bare.match(/[*+]|\{\d+,\}/g) ?? [];
-  return /\)(?:[*+]|\{\d+,\d*\})/.test(bare) || openEnded.length > 2 || /\\\d/.test(pattern);
+  const optional = bare.match(/(?<![*+?}(])\?/g) ?? [];
+  if (/\)[*+?{]/.test(bare) || optional.length > MOST_OPTIONAL || /\\[\dk]/.test(pattern)) return -1;
+  const repetitions = (bare.match(/[*+]|\{\d+,\d*\}/g) ?? []).length;
+  const isAnchored = bare.startsWith('^') && !bare.includes('|');
+  const nested = repetitions + (isAnchored || repetitions === 0 ? 0 : 1);
+  return nested < 2 ? Number.POSITIVE_INFINITY : Math.floor(FEW_STEPS ** (1 / nested));
 }
 
-function testUnderDeadline(native: RegExp, value: string): boolean {
+const FEW_STEPS = 100_000;
+/** Each doubles the ways through. */
+const MOST_OPTIONAL = 6;
+
+function linear(pattern: string): ((value: string) => boolean) | undefined {
   try {
-    return runInNewContext('pattern.test(value)', { pattern: native, value }, { timeout: DEADLINE_MS }) as boolean;
+    const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
+    return (value) => compiled.matcher(value).find();
   } catch {
-    return true;
+    return undefined;
   }
 }
+
+/** A value that takes too long counts as matching, and so does every further one when that has happened too often: it cannot be known. */
+function underDeadline(pattern: RegExp): (value: string) => boolean {
+  const context = createContext({ pattern, value: '' });
+  const script = new Script('pattern.test(value)');
+  let exceeded = 0;
+  return (value) => {
+    if (exceeded >= MOST_EXCEEDED) return true;
+    context.value = value;
+    try {
+      return script.runInContext(context, { timeout: DEADLINE_MS }) as boolean;
+    } catch {
+      exceeded += 1;
+      return true;
+    }
+  };
+}
+
+const DEADLINE_MS = 50;
+const MOST_EXCEEDED = 20;

@@ -48,7 +48,7 @@ test.each([
     ':2:3: "target" has a member that is not known; known are baseUrl, environment, cluster, credentials, tls.',
   ],
   ['- a\n', ':1:1: The configuration is a list, and must be a mapping.'],
-  ['spec: [a\n', ':2:1 is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ].'],
+  ['spec: [a\n', ':2:1 is not YAML: flow sequence in block collection must be sufficiently indented and end with a ].'],
 ])('%j is refused, with its place', (text, expected) => {
   expect(() => read(text)).toThrow(`conformance.yaml${expected}`);
 });
@@ -85,8 +85,8 @@ test.each([
   ['targets:\n  staging: hidden', '"targets.staging" must be a mapping.'],
   ['targets:\n  staging: { baseUrl: "user:hidden@example" }', '"targets.staging.baseUrl" must match ^https?://.'],
   ['recordings: { hidden: x }', '"recordings" is a mapping, and must be a list.'],
-  [staging('credentials: { token: *hidden }'), /is not YAML: Unresolved alias|cannot be resolved: Unresolved alias/],
-  [staging('credentials: { token: @hidden }'), /is not YAML: Plain value cannot start with reserved character @\.$/],
+  [staging('credentials: { token: *hidden }'), /is not YAML: nothing before the alias has that anchor\.$/],
+  [staging('credentials: { token: @hidden }'), /is not YAML: plain value cannot start with reserved character @\.$/],
 ])('%j is refused, and not repeated', (text, message) => {
   expect(() => read(text)).toThrow(message);
   expect(() => read(text)).not.toThrow(/hidden/);
@@ -114,7 +114,7 @@ test('an alias bomb is refused', () => {
         .fill(level === 0 ? 'x' : `*l${level - 1}`)
         .join(', ')}]`,
   );
-  expect(() => read(`${levels.join('\n')}\n`)).toThrow(/cannot be resolved: Excessive alias count/);
+  expect(() => read(`${levels.join('\n')}\n`)).toThrow(/holds more than 1,000,000 values/);
 });
 
 test('our small reading of JSON Schema agrees with ajv', () => {

@@ -78,12 +78,27 @@ export async function createParts(tree: Tree, marks: Marks, options: PartsOption
 }
 
 function pathOf(reference: string, asker: Asker): string {
-  if (/^file:\/\/\//i.test(reference)) return fileURLToPath(reference);
-  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(reference)) {
-    throw asker.refuse(
-      "leads to the network, from which nothing is fetched; save the file beside the document and name it, for example './common.yaml#/…'",
-    );
+  const path = /^file:\/\/\//i.test(reference) ? pathOfUrl(reference, asker) : isOfTheNetwork(reference) ? undefined : decoded(reference);
+  if (path !== undefined && !isOfTheNetwork(path)) return path;
+  throw asker.refuse(
+    "leads to the network, from which nothing is fetched; save the file beside the document and name it, for example './common.yaml#/…'",
+  );
+}
+
+/** A URL with a scheme or a host, or the path of a share (`\\\\host\\share`), which Windows would ask the network for. */
+function isOfTheNetwork(reference: string): boolean {
+  return /^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(reference);
+}
+
+function pathOfUrl(url: string, asker: Asker): string {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    throw asker.refuse("is no URL of a file; give its path, for example './common.yaml#/…'");
   }
+}
+
+function decoded(reference: string): string {
   try {
     return decodeURIComponent(reference);
   } catch {
