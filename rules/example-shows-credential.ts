@@ -28,8 +28,8 @@ function secretsIn(example: Node): Node[] {
   const stack = [example];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (typeof node.value === 'string' && isCredentialName(String(node.key)) && !isMasked(node.value)) found.push(node);
-    if (isObject(node.value)) stack.push(...members(node).reverse());
-    else stack.push(...items(node).reverse());
+    if (isObject(node.value)) for (const each of members(node).reverse()) stack.push(each);
+    else for (const each of items(node).reverse()) stack.push(each);
   }
   return found;
 }

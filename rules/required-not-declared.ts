@@ -52,7 +52,7 @@ function wholeOf(api: Api, node: Node): Node[] | undefined {
     for (const part of partsOf(api, next)) {
       if (whole.has(part.value)) continue;
       whole.set(part.value, part);
-      stack.push(...branchesOf([part]));
+      for (const each of branchesOf([part])) stack.push(each);
     }
   }
   return [...whole.values()];

@@ -45,7 +45,7 @@ function unreadable(name: string, { what, instead }: Wanted, why: string): Usage
 
 /** A reference may be of any length. */
 function shortened(name: string): string {
-  return name.length > 240 ? `…${name.slice(-240)}` : name;
+  return name.length > 1000 ? `…${name.slice(-1000)}` : name;
 }
 
 function reason(error: unknown): string {

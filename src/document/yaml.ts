@@ -86,7 +86,7 @@ function objectOf(map: Mapping, reading: Reading): JsonObject {
   reading.marks.objects.set(object, marks);
   const merged: Node[] = [];
   for (const pair of map.items) {
-    if (isMergeKey(pair)) merged.push(...mergeSources(pair.value as Node));
+    if (isMergeKey(pair)) for (const each of mergeSources(pair.value as Node)) merged.push(each);
     else {
       const key = keyOf(pair, reading);
       const mark = pairMark(pair, reading.file);

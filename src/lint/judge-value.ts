@@ -91,7 +91,7 @@ function judgeNumber(schema: Node, value: Node, number: number): Breach[] {
 function judgeText(schema: Node, value: Node, text: string): Breach[] {
   const breaches: Breach[] = [];
   const { length } = [...text];
-  breaches.push(...judgeCount(schema, value, length, 'minLength', 'maxLength', 'character'));
+  for (const each of judgeCount(schema, value, length, 'minLength', 'maxLength', 'character')) breaches.push(each);
   const pattern = child(schema, 'pattern');
   if (typeof pattern?.value === 'string' && !matchesPattern(pattern.value, text))
     breaches.push({ at: value, says: `is ${show(text)}; it must match ${show(pattern.value)}`, against: pattern });

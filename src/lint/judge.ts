@@ -70,10 +70,12 @@ function judgeKeywords(judging: Judging, schema: Node, value: Node, known: Known
   const wrongType = judgeType(schema, value);
   if (wrongType !== undefined) return [wrongType];
   const breaches = [...judgeValues(schema, value), ...judgeScalar(schema, value)];
-  if (Array.isArray(value.value)) breaches.push(...judgeItems(judging, schema, value, depth));
-  if (isObject(value.value)) breaches.push(...judgeMembers(judging, schema, value, known, depth));
-  for (const branch of items(child(schema, 'allOf'))) breaches.push(...judgeOpen(judging, branch, value, known, depth + 1));
-  for (const word of ['oneOf', 'anyOf']) breaches.push(...judgeBranches(judging, child(schema, word), value, known, depth));
+  if (Array.isArray(value.value)) for (const each of judgeItems(judging, schema, value, depth)) breaches.push(each);
+  if (isObject(value.value)) for (const each of judgeMembers(judging, schema, value, known, depth)) breaches.push(each);
+  for (const branch of items(child(schema, 'allOf')))
+    for (const each of judgeOpen(judging, branch, value, known, depth + 1)) breaches.push(each);
+  for (const word of ['oneOf', 'anyOf'])
+    for (const each of judgeBranches(judging, child(schema, word), value, known, depth)) breaches.push(each);
   const not = child(schema, 'not');
   if (not !== undefined && judgeOpen(judging, not, value, createKnown(), depth + 1).length === 0)
     breaches.push({ at: value, says: 'matches what the schema rules out', against: not });
@@ -87,7 +89,7 @@ function judgeItems(judging: Judging, schema: Node, value: Node, depth: number):
   const rest = child(schema, 'items');
   for (const [index, item] of all.entries()) {
     const one = first[index] ?? rest;
-    if (one !== undefined) breaches.push(...judgeClosed(judging, one, item, depth + 1));
+    if (one !== undefined) for (const each of judgeClosed(judging, one, item, depth + 1)) breaches.push(each);
   }
   const unique = child(schema, 'uniqueItems');
   if (unique?.value === true) {
@@ -119,12 +121,13 @@ function judgeMembers(judging: Judging, schema: Node, value: Node, known: Known,
     const name = String(member.key);
     const own = child(properties, name);
     const matching = patterns.filter((pattern) => matchesPattern(String(pattern.key), name));
-    for (const one of own === undefined ? matching : [own, ...matching]) breaches.push(...judgeClosed(judging, one, member, depth + 1));
+    for (const one of own === undefined ? matching : [own, ...matching])
+      for (const each of judgeClosed(judging, one, member, depth + 1)) breaches.push(each);
     if (matching.length > 0) known.names.add(name);
     if (own !== undefined || matching.length > 0 || additional === undefined || additional.value === true) continue;
     known.names.add(name);
     if (additional.value === false) breaches.push({ at: member, part: 'key', says: 'is not allowed by the schema', against: additional });
-    else breaches.push(...judgeClosed(judging, additional, member, depth + 1));
+    else for (const each of judgeClosed(judging, additional, member, depth + 1)) breaches.push(each);
   }
   return breaches;
 }

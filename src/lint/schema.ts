@@ -20,7 +20,7 @@ export function partsOf(api: Api, schema: Node | undefined): Node[] {
     }
     if (!isObject(written.value)) continue;
     parts.push(written);
-    stack.push(...items(child(written, 'allOf')).reverse());
+    for (const each of items(child(written, 'allOf')).reverse()) stack.push(each);
   }
   return parts;
 }
@@ -68,7 +68,7 @@ export function formsOf(api: Api, schema: Node | undefined): Node[] {
     seen.add(end.value);
     const branches = branchesOf(partsOf(api, end));
     if (branches.length === 0) forms.push(end);
-    else stack.push(...branches.reverse());
+    else for (const each of branches.reverse()) stack.push(each);
   }
   return forms;
 }

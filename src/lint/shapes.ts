@@ -37,7 +37,10 @@ function shapeOf(root: unknown, schemas: ReadonlySet<unknown>, shapes: Map<unkno
     if (shapes.has(value)) continue;
     const inside = insideOf(value, schemas);
     if (entered || inside.length === 0) shapes.set(value, number(value, inside, schemas, shapes, ids));
-    else stack.push([value, true], ...inside.map(([, below]): [unknown, boolean] => [below, false]));
+    else {
+      stack.push([value, true]);
+      for (const [, below] of inside) stack.push([below, false]);
+    }
   }
   return shapes.get(root) as Shape;
 }

@@ -90,8 +90,9 @@ function typesOf(node: Record<string, unknown>): ReadonlySet<string> | undefined
 
 function scalars(node: Record<string, unknown>, types: ReadonlySet<string> | undefined): Pick<Acceptance, 'scalar'> & Partial<Acceptance> {
   const lists = [node.enum, node['x-extensible-enum']].filter((list): list is unknown[] => Array.isArray(list));
+  const listed = lists.map((list) => new Set(list));
   const test = (value: unknown): boolean =>
-    (types === undefined || isOfType(value, types)) && lists.every((list) => list.includes(value)) && isWithin(node, value);
+    (types === undefined || isOfType(value, types)) && listed.every((list) => list.has(value)) && isWithin(node, value);
   const only = types?.size === 1 ? [...types][0] : undefined;
   const { minimum, maximum, minLength, maxLength } = node;
   if (lists.length === 1) return { scalar: 'listed', listed: new Set(lists[0]?.filter(test)) };

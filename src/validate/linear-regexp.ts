@@ -9,11 +9,11 @@ import { RE2JS } from 're2js';
 export function linearRegExp(pattern: string, flags: string): { test(value: string): boolean } {
   const native = toRegExp(pattern, flags);
   const longest = longestValue(pattern);
-  if (longest === Number.POSITIVE_INFINITY) return native;
+  if (longest === Number.POSITIVE_INFINITY && pattern.length < LONG_PATTERN) return native;
   let bounded: ((value: string) => boolean) | undefined;
   return {
     test(value) {
-      if (value.length <= longest) return native.test(value);
+      if (value.length <= longest && pattern.length < LONG_PATTERN) return native.test(value);
       bounded ??= linear(pattern) ?? underDeadline(native);
       return bounded(value);
     },
@@ -42,6 +42,8 @@ function longestValue(pattern: string): number {
   return nested < 2 ? Number.POSITIVE_INFINITY : Math.floor(FEW_STEPS ** (1 / nested));
 }
 
+/** The native engine compiles when it is first asked, and gives up on the longest: only where that is caught. */
+const LONG_PATTERN = 10_000;
 const FEW_STEPS = 100_000;
 /** Each doubles the ways through. */
 const MOST_OPTIONAL = 6;
@@ -55,7 +57,7 @@ function linear(pattern: string): ((value: string) => boolean) | undefined {
   }
 }
 
-/** A value that takes too long counts as matching, and so does every further one when that has happened too often: it cannot be known. */
+/** A value that takes too long counts as matching, and so does every one when that has happened too often: it cannot be known. */
 function underDeadline(pattern: RegExp): (value: string) => boolean {
   const context = createContext({ pattern, value: '' });
   const script = new Script('pattern.test(value)');

@@ -125,7 +125,7 @@ function collectTypes(document: ApiDocument, schema: string): ReadonlySet<string
     for (const type of [node.type].flat()) if (typeof type === 'string') types.add(type);
     for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
       const branches = node[keyword];
-      if (Array.isArray(branches)) waiting.push(...branches.map((_, index) => `${pointer}/${keyword}/${index}`));
+      if (Array.isArray(branches)) for (const each of branches.map((_, index) => `${pointer}/${keyword}/${index}`)) waiting.push(each);
     }
   }
   return types;

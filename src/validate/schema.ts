@@ -3,6 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ApiDocument } from '../document/index.ts';
 import { UsageError } from '../usage-error.ts';
+import { TooLong, underDeadline } from './deadline.ts';
+import { takesEffort } from './effort.ts';
 import { follow } from './follow.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { linearRegExp } from './linear-regexp.ts';
@@ -89,14 +91,16 @@ function compile(document: ApiDocument, pointer: string, direction: Direction): 
     const reason = error instanceof RangeError ? 'it nests too deeply' : (error as Error).message;
     throw new UsageError(`The schema at ${source}:${line}:${column} does not compile: ${reason}.`);
   }
+  const run = takesEffort(schema) ? underDeadline(validate) : (validate as (value: unknown) => boolean);
   return (value) => {
     novelties.length = 0;
     let valid: boolean;
     try {
-      valid = validate(value) as boolean;
+      valid = run(value);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return [{ pointer: '', keyword: 'depth', params: {}, allowed: undefined, value, schema: pointer }];
+      const keyword = error instanceof TooLong ? 'time' : error instanceof RangeError ? 'depth' : undefined;
+      if (keyword === undefined) throw error;
+      return [{ pointer: '', keyword, params: {}, allowed: undefined, value, schema: pointer }];
     }
     if (valid) return novelties.length === 0 ? NONE : [...novelties];
     return withoutEchoes([...novelties, ...toViolations(validate.errors ?? [], places, pointer)]);
@@ -162,9 +166,9 @@ function withoutFarBranches(all: readonly ErrorObject[]): readonly ErrorObject[]
   for (const error of errors) {
     // The branches' errors come just before the keyword's own, at the same place of the value or below.
     const inside = isChoice(error) ? kept.filter((other) => isWithin(other, error)) : [];
-    if (inside.length > 0) kept = kept.filter((other) => !inside.includes(other));
-    const deepest = Math.max(0, ...inside.map(depthOf));
-    if (deepest > depthOf(error)) kept.push(...inside.filter((other) => depthOf(other) === deepest));
+    if (inside.length > 0) kept = kept.filter((other) => !isWithin(other, error));
+    const deepest = inside.reduce((depth, other) => Math.max(depth, depthOf(other)), 0);
+    if (deepest > depthOf(error)) kept = kept.concat(inside.filter((other) => depthOf(other) === deepest));
     else kept.push(error);
   }
   return kept;

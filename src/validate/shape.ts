@@ -113,13 +113,14 @@ function fill(shape: Shape, schemas: readonly string[], document: ApiDocument, r
     }
     if (isObject(node.patternProperties)) open = true;
     if (isObject(node.items)) items.push(`${pointer}/items`);
-    if (Array.isArray(node.prefixItems)) items.push(...node.prefixItems.map((_, index) => `${pointer}/prefixItems/${index}`));
-    if (Array.isArray(node.allOf)) waiting.push(...node.allOf.map((_, index) => `${pointer}/allOf/${index}`));
+    if (Array.isArray(node.prefixItems))
+      for (const each of node.prefixItems.map((_, index) => `${pointer}/prefixItems/${index}`)) items.push(each);
+    if (Array.isArray(node.allOf)) for (const each of node.allOf.map((_, index) => `${pointer}/allOf/${index}`)) waiting.push(each);
     for (const keyword of ALTERNATIVES) {
       const branches = node[keyword];
       if (!Array.isArray(branches)) continue;
       const pointers = branches.map((_, index) => `${pointer}/${keyword}/${index}`);
-      waiting.push(...pointers);
+      for (const each of pointers) waiting.push(each);
       if (pointers.some((branch) => letsAnyMemberIn(document, branch))) open = true;
     }
     for (const keyword of CONDITIONS) if (isObject(node[keyword])) waiting.push(`${pointer}/${keyword}`);

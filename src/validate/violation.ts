@@ -65,6 +65,8 @@ export function sayViolation({ what, keyword, value, allowed }: ViolationFacts):
     case 'false schema':
     case 'not':
       return `${subject} is something that the schema rules out.`;
+    case 'time':
+      return `${subject} takes too long to be judged by this schema.`;
     case 'depth':
       return `${subject} nests too deeply to be judged.`;
     default:

@@ -41,7 +41,7 @@ function wordsOf(matchers: readonly Matcher[], combine: 'AND' | 'OR'): { words: 
   for (const matcher of matchers) {
     if (matcher.kind === 'regex') {
       const { list, whole } = readRegex(matcher.regex).words();
-      words.push(...list);
+      for (const each of list) words.push(each);
       known.push(whole);
     } else if (matcher.kind === 'equality' || matcher.kind === 'null') known.push(true);
     else if (matcher.kind === 'include') {

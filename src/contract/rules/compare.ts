@@ -214,8 +214,8 @@ function compareLists(comparison: Comparison, place: Place, expected: ArrayNode,
     if (found.some((mismatches) => mismatches.length === 0)) return;
     if (!found.every((mismatches) => mismatches.some(isRefused)))
       for (const mismatches of found) for (const mismatch of mismatches) comparison.mismatches.push({ ...mismatch, unsure: true });
-    else comparison.mismatches.push(...found.flat());
-  } else comparison.mismatches.push(...found.flat());
+    else for (const each of found.flat()) comparison.mismatches.push(each);
+  } else for (const each of found.flat()) comparison.mismatches.push(each);
 }
 
 function compareListWith(

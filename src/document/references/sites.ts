@@ -40,7 +40,7 @@ export function* sitesIn(branches: readonly Branch[], visited: Set<object>): Gen
     if (typeof value !== 'object' || value === null || visited.has(value)) continue;
     visited.add(value);
     if (isObject(value)) yield* sitesOf(value, branch);
-    open.push(...below(value, branch, kind).reverse());
+    for (const each of below(value, branch, kind).reverse()) open.push(each);
   }
 }
 
