@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 export async function bundle(outdir: string): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', pact: 'src/pact.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', 'judging-worker': 'src/cli/judging-worker.ts', index: 'src/index.ts', pact: 'src/pact.ts' },
     outdir,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,

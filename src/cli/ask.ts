@@ -1,29 +1,45 @@
 import { createBudget } from '../client/index.ts';
 import type { ApiDocument } from '../document/index.ts';
-import type { Finding, Severity } from '../finding.ts';
+import type { Exchange } from '../exchange/index.ts';
 import { type ProbeEnd, type ProbeTarget, probe, type QuestionOutcome } from '../probe/index.ts';
 import { startProvider } from '../provider/index.ts';
-import { type CoveredQuestion, grouped, plural, SEVERITIES } from '../report/index.ts';
+import { type CoveredQuestion, grouped, plural } from '../report/index.ts';
 import { createValidator } from '../validate/index.ts';
 import { type BoundOptions, budgetOptions, deadlinesOf } from './bounds.ts';
 import type { Session } from './session.ts';
 import { createSights, type Sights } from './sights.ts';
 import type { PlacedTarget } from './target.ts';
 
+/** Is told of each answer, as it comes. */
+export type OnExchange = (exchange: Exchange) => void;
+
 /** Probes a target, or the embedded provider, and judges every answer like any other traffic. */
-export async function ask(session: Session, document: ApiDocument, target: PlacedTarget | undefined, bounds: BoundOptions): Promise<void> {
-  if (target) return await askTarget(session, document, target, bounds);
+export async function ask(
+  session: Session,
+  document: ApiDocument,
+  target: PlacedTarget | undefined,
+  bounds: BoundOptions,
+  onExchange: OnExchange = () => {},
+): Promise<void> {
+  if (target) return await askTarget(session, document, target, bounds, onExchange);
   session.progress('asking the embedded provider');
   const provider = await startProvider();
   const { baseUrl, environment, cluster, credentials } = provider;
   try {
-    await askTarget(session, document, { name: EMBEDDED_NAME, baseUrl, environment, cluster, credentials: credentials.basic }, bounds);
+    const embedded = { name: EMBEDDED_NAME, baseUrl, environment, cluster, credentials: credentials.basic };
+    await askTarget(session, document, embedded, bounds, onExchange);
   } finally {
     await provider.close();
   }
 }
 
-async function askTarget(session: Session, document: ApiDocument, target: PlacedTarget, bounds: BoundOptions): Promise<void> {
+async function askTarget(
+  session: Session,
+  document: ApiDocument,
+  target: PlacedTarget,
+  bounds: BoundOptions,
+  onExchange: OnExchange,
+): Promise<void> {
   const validator = createValidator(document);
   const sights = createSights(document);
   const path = { environment_id: target.environment, kafka_cluster_id: target.cluster };
@@ -42,18 +58,15 @@ async function askTarget(session: Session, document: ApiDocument, target: Placed
       );
     else if (item.kind === 'finding') session.find(item.finding);
     else if (item.kind === 'exchange') {
-      sights.see(item.exchange);
-      for (const finding of validator.judge(item.exchange)) session.find(capped(finding, item.atMost));
+      const exchange = { ...item.exchange, base: baseUrl, ...(item.atMost === undefined ? {} : { atMost: item.atMost }) };
+      onExchange(exchange);
+      sights.see(exchange);
+      for (const finding of validator.judge(exchange)) session.find(finding);
     } else close(session, item, name, sights);
   }
 }
 
 const EMBEDDED_NAME = 'embedded provider';
-
-function capped(finding: Finding, most: Severity | undefined): Finding {
-  if (most === undefined || SEVERITIES.indexOf(finding.severity) >= SEVERITIES.indexOf(most)) return finding;
-  return { ...finding, severity: most };
-}
 
 function close(session: Session, end: ProbeEnd, name: string, sights: Sights): void {
   const { questions, connectors, untestable, requests } = end;

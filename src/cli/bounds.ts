@@ -14,15 +14,18 @@ export interface BoundOptions {
 }
 
 export function addBoundOptions(command: Command): Command {
-  return command
+  return addBodyOption(command, 'the longest body that is read, packed or not, e.g. 10mb')
     .option('--max-requests <number>', 'the most requests of the run, repetitions included (default: 1000)', requests)
     .option('--max-duration <time>', 'the longest that the run may take, waits included, e.g. 90s or 5m (default: 10m)', duration)
     .option(
       '--pace <pace>',
       'the most requests a second, e.g. 2/s, or the least time between two, e.g. 500ms (default: as the service allows)',
       pace,
-    )
-    .option('--max-body <size>', 'the longest body that is read, packed or not, e.g. 10mb', size);
+    );
+}
+
+export function addBodyOption(command: Command, what: string): Command {
+  return command.option('--max-body <size>', what, size);
 }
 
 export function budgetOptions({ maxRequests, maxDuration, pace: paceMs }: BoundOptions): BudgetOptions {

@@ -22,9 +22,9 @@ export interface Output {
 
 /**
  * Refuses, before any work is done, what could not be written at the end of it.
- * `inputs` are the files that are read: a report never overwrites one.
+ * `inputs` are the files that are read, `recording` the one that is written meanwhile: a report never overwrites one.
  */
-export function checkOutputs(outputs: readonly Output[], inputs: readonly string[]): void {
+export function checkOutputs(outputs: readonly Output[], inputs: readonly string[], recording?: string): void {
   const printed = outputs.filter(({ file }) => file === undefined);
   if (printed.length > 1) {
     const names = printed.map(({ reporter }) => reporter).join(' and ');
@@ -33,6 +33,7 @@ export function checkOutputs(outputs: readonly Output[], inputs: readonly string
     );
   }
   const taken = new Map(inputs.map((input) => [target(input), `is read by this command, so that no report may replace it`]));
+  if (recording !== undefined) taken.set(target(recording), 'is the recording');
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
     const path = target(file);
@@ -99,7 +100,7 @@ function unmakeable(folder: string): string | undefined {
 }
 
 /** One by one: Node's own recursive way never ends below /proc. */
-function makeFolders(folder: string, made: string[] = []): void {
+export function makeFolders(folder: string, made: string[] = []): void {
   if (look(folder) !== undefined) return;
   makeFolders(dirname(folder), made);
   mkdirSync(folder);

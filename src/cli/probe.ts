@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { UsageError } from '../usage-error.ts';
 import { addBoundOptions, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, addTargetOptions, type CommonOptions } from './options.ts';
 import type { Done } from './program.ts';
@@ -11,19 +12,33 @@ export function defineProbe(program: Command, done: Done): void {
   const command = program
     .command('probe')
     .description('ask a service all that the definition lets one ask (GET only), and judge its answers and how they relate');
-  addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addBoundOptions(addTargetOptions(command))))))
+  addProbeOptions(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (options: CommonOptions & TargetOptions & BoundOptions) => {
-      const settings = await readSettings(options, []);
-      const target = placedTargetOf(options, settings.config);
-      done(
-        await runSession('probe', settings, async (session) => {
-          const { ask } = await import('./ask.ts');
-          const { loadSound } = await import('./load.ts');
-          await ask(session, await loadSound(settings.document, session.note), target, options);
-        }),
-      );
-    });
+    .action(async (options: ProbeOptions) => done(await runProbe('probe', options)));
+}
+
+export type ProbeOptions = CommonOptions & TargetOptions & BoundOptions;
+
+export function addProbeOptions(command: Command): Command {
+  return addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addBoundOptions(addTargetOptions(command))))));
+}
+
+/** `out`: where every answer is kept. */
+export async function runProbe(command: 'probe' | 'record', options: ProbeOptions, out?: string): Promise<number> {
+  const settings = await readSettings(options, [], [], out);
+  const target = placedTargetOf(options, settings.config);
+  let problem: string | undefined;
+  const exitCode = await runSession(command, settings, async (session) => {
+    const { ask } = await import('./ask.ts');
+    const { loadSound } = await import('./load.ts');
+    const document = await loadSound(settings.document, session.note);
+    if (out === undefined) return await ask(session, document, target, options);
+    const { keep } = await import('./recording.ts');
+    const own = target?.credentials === undefined ? {} : { own: target.credentials };
+    problem = await keep({ file: out, document, session, ...own }, (record) => ask(session, document, target, options, record));
+  });
+  if (problem !== undefined) throw new UsageError(problem);
+  return exitCode;
 }
 
 const EXAMPLES = `

@@ -10,7 +10,9 @@ import { defineLint } from './lint.ts';
 import { misuse } from './misuse.ts';
 import { didYouMean } from './nearest.ts';
 import { defineProbe } from './probe.ts';
+import { defineProxy } from './proxy.ts';
 import { definePublish } from './publish.ts';
+import { defineRecord } from './record.ts';
 import { defineRecordDeployment } from './record-deployment.ts';
 import { defineServe } from './serve.ts';
 import { tool } from './tool.ts';
@@ -53,6 +55,8 @@ function createProgram(done: Done): Command {
     defineLint,
     defineValidate,
     defineProbe,
+    defineRecord,
+    defineProxy,
     defineCompare,
     defineVerify,
     definePublish,

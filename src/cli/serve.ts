@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Provider } from '../provider/index.ts';
 import { visible } from '../report/visible.ts';
 import { UsageError } from '../usage-error.ts';
+import { interrupted } from './interrupted.ts';
 import { didYouMean } from './nearest.ts';
 import type { Done } from './program.ts';
 
@@ -53,16 +54,13 @@ async function serve({ port, fault }: ServeOptions): Promise<void> {
     ...(fault === undefined ? {} : { fault }),
     onRequest: ({ method, url, status }) => process.stderr.write(`${status} ${visible(`${method} ${url.slice(0, 200)}`)}\n`),
   });
-  const interrupted = new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
+  const end = interrupted();
   process.stdout.write(greeting(provider, fault));
-  await interrupted;
+  await end;
   await provider.close();
 }
 
-function portOf(text: string): number {
+export function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new UsageError(`--port ${JSON.stringify(text)} is not a port; possible are 0 (any free one) to 65535, e.g. --port 8080.`);

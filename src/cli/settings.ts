@@ -24,8 +24,13 @@ export interface Settings {
   readonly config: Config;
 }
 
-/** `defaults` are the command's own outputs; `inputs` the files that it reads beside the document. */
-export async function readSettings(options: CommonOptions, defaults: readonly Output[], inputs: readonly string[] = []): Promise<Settings> {
+/** `defaults` are the command's own outputs; `inputs` the files that it reads beside the document, `recording` the one that it writes. */
+export async function readSettings(
+  options: CommonOptions,
+  defaults: readonly Output[],
+  inputs: readonly string[] = [],
+  recording?: string,
+): Promise<Settings> {
   const configured = await configuration(options.config);
   const config = configured?.config ?? {};
   const document = documentOptions(options, config);
@@ -34,6 +39,7 @@ export async function readSettings(options: CommonOptions, defaults: readonly Ou
   checkOutputs(
     outputs,
     [document.spec, ...overlays, configured?.file, ...inputs].filter((file) => file !== undefined),
+    recording,
   );
   return {
     document,

@@ -109,3 +109,22 @@ function missing(options: readonly string[]): UsageError {
 function known(target: Target, credentials: Credentials | undefined): Target {
   return credentials === undefined ? target : { ...target, credentials };
 }
+
+/**
+ * Where a service is and how it is reached, for what brings no credentials: an address, or a name of the configuration; absent: its target.
+ * @throws UsageError for what is neither.
+ */
+export function serviceOf(
+  given: string | undefined,
+  config: Config,
+  env: NodeJS.ProcessEnv = process.env,
+): Pick<Target, 'baseUrl' | 'tls'> {
+  if (given?.includes('://')) return { baseUrl: given };
+  const chosen = choose(given, config);
+  if (chosen === undefined)
+    throw new UsageError(
+      'A service is missing: --target names it by its address or by its name in conformance.yaml, e.g. --target https://api.confluent.cloud.',
+    );
+  const { target, path } = chosen;
+  return { baseUrl: target.baseUrl, ...(target.tls === undefined ? {} : { tls: readTls(target.tls, path, env) }) };
+}

@@ -77,8 +77,9 @@ async function shell(line: string): Promise<{ exitCode: number | string | null; 
   const live = line
     .replace(/--base-url \S+/, `--base-url ${baseUrl}`)
     .replace(/--environment \S+/, `--environment ${environment}`)
-    .replace(/--cluster \S+/, `--cluster ${cluster}`);
-  const free = live.replace(/--port \d+/, '--port 0');
+    .replace(/--cluster \S+/, `--cluster ${cluster}`)
+    .replace(/proxy --target https:\S+/, `proxy --target ${baseUrl}`);
+  const free = live.replace(/--(port|listen) \d+/, '--$1 0');
   const env = {
     PATH: `${join(scratch, 'bin')}:${process.env.PATH}`,
     CONFLUENT_CLOUD_API_KEY: credentials.basic.key,
@@ -92,16 +93,22 @@ async function shell(line: string): Promise<{ exitCode: number | string | null; 
   });
   let [stdout, stderr] = ['', ''];
   let ended = false;
+  // What serves goes on until it is interrupted.
+  const interrupt = (): void => {
+    if (`${stdout}${stderr}`.includes('interrupt to end') && !ended) ended = child.kill('SIGINT');
+  };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;
-    // What serves goes on until it is interrupted.
-    if (stdout.includes('interrupt to end') && !ended) ended = child.kill('SIGINT');
+    interrupt();
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     stderr += chunk;
+    interrupt();
   });
   const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { exitCode: ended && exitCode === 0 ? 'ended' : exitCode, stdout, stderr };
+  // Nothing passes through a proxy here, and it says so.
+  const isDone = exitCode === 0 || (exitCode === 4 && line.includes('proxy'));
+  return { exitCode: ended && isDone ? 'ended' : exitCode, stdout, stderr };
 }
 
 /** The files that the documentation speaks of. */
