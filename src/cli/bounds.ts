@@ -11,6 +11,7 @@ export interface BoundOptions {
   readonly pace?: number;
   /** Bytes. */
   readonly maxBody?: number;
+  readonly plan?: string | true;
 }
 
 export function addBoundOptions(command: Command): Command {
@@ -26,6 +27,11 @@ export function addBoundOptions(command: Command): Command {
 
 export function addBodyOption(command: Command, what: string): Command {
   return command.option('--max-body <size>', what, size);
+}
+
+/** For what asks a service by itself: the requests can be shown beforehand. */
+export function addPlanOption(command: Command): Command {
+  return command.option('--plan [format]', 'print the requests that would be sent to the service, as text or json, and send none');
 }
 
 export function budgetOptions({ maxRequests, maxDuration, pace: paceMs }: BoundOptions): BudgetOptions {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { addBoundOptions, type BoundOptions } from './bounds.ts';
+import { addBoundOptions, addPlanOption, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, addTargetOptions, type CommonOptions } from './options.ts';
+import { printPlan } from './print-plan.ts';
 import type { Done } from './program.ts';
 import { addRequireOption } from './require.ts';
 import { runSession } from './session.ts';
@@ -14,11 +15,12 @@ export function defineCheck(program: Command, done: Done): void {
       'all of it: lint the definition, probe a service (the embedded provider by default), validate recordings (the shipped samples by default)',
     )
     .option('--no-write', 'leave reports/ alone: only print');
-  addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addBoundOptions(addTargetOptions(command))))))
+  addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addPlanOption(addBoundOptions(addTargetOptions(command)))))))
     .addHelpText('after', EXAMPLES)
     .action(async (options: CommonOptions & TargetOptions & BoundOptions & { write: boolean }) => {
       const settings = await readSettings(options, options.write ? REPORTS : []);
       const target = placedTargetOf(options, settings.config);
+      if (await printPlan(settings, target, options)) return done(0);
       done(
         await runSession('check', settings, async (session) => {
           const { lintInto } = await import('./lint-into.ts');

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { UsageError } from '../usage-error.ts';
-import { addBoundOptions, type BoundOptions } from './bounds.ts';
+import { addBoundOptions, addPlanOption, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, addTargetOptions, type CommonOptions } from './options.ts';
+import { printPlan } from './print-plan.ts';
 import type { Done } from './program.ts';
 import { addRequireOption } from './require.ts';
 import { runSession } from './session.ts';
@@ -20,13 +21,14 @@ export function defineProbe(program: Command, done: Done): void {
 export type ProbeOptions = CommonOptions & TargetOptions & BoundOptions;
 
 export function addProbeOptions(command: Command): Command {
-  return addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addBoundOptions(addTargetOptions(command))))));
+  return addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addPlanOption(addBoundOptions(addTargetOptions(command)))))));
 }
 
 /** `out`: where every answer is kept. */
 export async function runProbe(command: 'probe' | 'record', options: ProbeOptions, out?: string): Promise<number> {
   const settings = await readSettings(options, [], [], out);
   const target = placedTargetOf(options, settings.config);
+  if (await printPlan(settings, target, options)) return 0;
   let problem: string | undefined;
   const exitCode = await runSession(command, settings, async (session) => {
     const { ask } = await import('./ask.ts');

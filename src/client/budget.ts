@@ -19,7 +19,7 @@ export interface Budget {
 }
 
 export interface BudgetOptions {
-  /** Default: 1,000, far more than any run needs. */
+  /** Default: 1,000. */
   readonly maxRequests?: number;
   /** Default: ten minutes. */
   readonly maxDurationMs?: number;
@@ -28,7 +28,12 @@ export interface BudgetOptions {
   readonly clock?: Clock;
 }
 
-export function createBudget({ maxRequests = 1000, maxDurationMs = 600_000, paceMs = 0, clock = realClock }: BudgetOptions = {}): Budget {
+export function createBudget({
+  maxRequests = MOST_REQUESTS,
+  maxDurationMs = 600_000,
+  paceMs = 0,
+  clock = realClock,
+}: BudgetOptions = {}): Budget {
   const began = clock.now();
   let [sent, pausedMs, lastAt] = [0, 0, Number.NEGATIVE_INFINITY];
   let window: Window | undefined;
@@ -68,6 +73,9 @@ export function createBudget({ maxRequests = 1000, maxDurationMs = 600_000, pace
     },
   };
 }
+
+/** Far more than any run needs. */
+export const MOST_REQUESTS = 1000;
 
 /** After a 429 the requests come further apart, and closer again once so many were answered without one. */
 const FIRST_SLOWNESS = 100;

@@ -27,6 +27,11 @@ export function authorize(own: Credentials | undefined, authorization: Authoriza
   return { header, shown, as: authorization === 'own' ? credentials.kind : authorization === 'wrong bearer' ? 'wrong bearer' : 'wrong' };
 }
 
+/** How a request would be authorised. */
+export function authorizationKind(own: Credentials | undefined, authorization: Authorization): Authorized['as'] {
+  return authorize(own, authorization).as;
+}
+
 /** @throws UsageError for credentials that no header can carry. Never repeats them. */
 export function checkCredentials(credentials: Credentials): void {
   if (credentials.kind === 'bearer' && !/^[\x21-\x7e]+$/.test(credentials.token)) {

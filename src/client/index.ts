@@ -1,6 +1,6 @@
 export { parseBaseUrl } from './base-url.ts';
 export { readBody } from './body.ts';
-export { type Budget, type BudgetOptions, createBudget } from './budget.ts';
+export { type Budget, type BudgetOptions, createBudget, MOST_REQUESTS } from './budget.ts';
 export { type Answer, type Client, type ClientOptions, createClient, type Deadlines } from './client.ts';
 export { type Clock, realClock } from './clock.ts';
 export {
@@ -14,7 +14,7 @@ export {
   type Outcome,
   type Section,
 } from './connectors.ts';
-export type { Authorization, Credentials } from './credentials.ts';
+export { type Authorization, authorizationKind, type Credentials } from './credentials.ts';
 export { dispatcherFor, type Way } from './dispatcher.ts';
 export { type Failure, type FailureCause, failureOf } from './failure.ts';
 export { type Patience, type PersistItem, patience, persist, type Settled } from './persist.ts';
