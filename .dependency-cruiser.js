@@ -27,6 +27,7 @@ export default {
     mayOnlyKnow('document', [], 'The document is data about the contract; it must be readable without any traffic, rule or report.'),
     mayOnlyKnow('exchange', [], 'An exchange is what happened on the wire, whatever contract it is later held to.'),
     mayOnlyKnow('report', [], 'A reporter is a pure function of the run: a room that produces findings must not shape how they are shown.'),
+    mayOnlyKnow('baseline', [], 'A baseline accepts findings whoever made them; what operations and codes there are is told to it.'),
     mayOnlyKnow('lint', ['document'], 'Rules judge the document alone; only the command line lets them meet traffic.'),
     mayOnlyKnow('secrets', ['document', 'exchange'], 'What a secret is does not depend on who judges, records or shows it: all of them ask here.'),
     mayOnlyKnow('validate', ['document', 'exchange', 'secrets'], 'One validator serves captures, live calls and pacts because it knows none of their producers.'),

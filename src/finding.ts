@@ -46,6 +46,8 @@ export interface ExchangePlace {
   /** Line and column (from 1) in the text of the body, where the pointer leads into a body and its text was located. */
   readonly line?: number;
   readonly column?: number;
+  /** Of the answer; absent where there was none, or it is not known. */
+  readonly status?: number;
   /** What was asked, for reports: secrets already removed. */
   readonly request?: RequestLine;
 }
@@ -59,6 +61,8 @@ export interface RequestLine {
   readonly authorization: 'basic' | 'bearer' | 'other' | 'none' | 'wrong' | 'wrong bearer';
   /** True for an exchange of our own that can be repeated. */
   readonly live: boolean;
+  /** The base URL of the service, where it is known and is not the source of the exchange. */
+  readonly base?: string;
 }
 
 /** A part of one interaction of a pact file. */

@@ -60,6 +60,7 @@ async function askTarget(
     else if (item.kind === 'exchange') {
       const exchange = { ...item.exchange, base: baseUrl, ...(item.atMost === undefined ? {} : { atMost: item.atMost }) };
       onExchange(exchange);
+      session.saw(exchange);
       sights.see(exchange);
       for (const finding of validator.judge(exchange)) session.find(finding);
     } else close(session, item, name, sights);
@@ -70,6 +71,7 @@ const EMBEDDED_NAME = 'embedded provider';
 
 function close(session: Session, end: ProbeEnd, name: string, sights: Sights): void {
   const { questions, connectors, untestable, requests } = end;
+  session.saw({ kind: 'probe' });
   for (const reason of untestable) session.miss(reason);
   const answered = questions.filter(({ outcome }) => outcome === 'answered').length;
   const seen = connectors === undefined ? 'nothing could be read' : plural(connectors, 'connector');

@@ -376,6 +376,11 @@ export const codes: Readonly<Record<string, Code>> = {
     page: 'src/probe/checks/server-error.md',
   },
   'stack-trace': { summary: 'An error message holds no stack trace.', severity: 'warning', page: 'src/validate/checks/stack-trace.md' },
+  'stale-baseline-entry': {
+    summary: 'Each entry of the baseline accepts something that still occurs.',
+    severity: 'error',
+    page: 'src/baseline/checks/stale-baseline-entry.md',
+  },
   'state-not-set': {
     summary: 'Each provider state that an interaction needs can be set.',
     severity: 'error',

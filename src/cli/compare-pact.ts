@@ -3,14 +3,14 @@ import type { ApiDocument } from '../document/index.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { reaches, SEVERITIES } from '../report/index.ts';
 import { createJudge } from '../validate/index.ts';
-import { loadSound } from './load.ts';
+import { loadFor } from './load.ts';
 import type { Session } from './session.ts';
 
 export type Comparer = (pact: Pact) => Compared;
 
 /** Lets pacts meet the validator that judges traffic. */
-export async function comparerFor({ settings, note }: Session): Promise<{ document: ApiDocument; compare: Comparer }> {
-  const document = await loadSound(settings.document, note);
+export async function comparerFor(session: Session): Promise<{ document: ApiDocument; compare: Comparer }> {
+  const document = await loadFor(session);
   const compare = createComparer({
     document,
     judge: createJudge(document),
@@ -23,16 +23,17 @@ export async function comparerFor({ settings, note }: Session): Promise<{ docume
 export function comparePact(session: Session, compare: Comparer, pact: Pact, atMost: Severity = 'error'): boolean {
   const { broken, findings, notes } = judgePact(session, compare, pact);
   for (const note of notes) session.note(note);
+  session.saw({ kind: 'pact', by: 'compare', source: pact.source });
   for (const finding of findings) session.find({ ...finding, severity: lesser(finding.severity, atMost) });
   return broken;
 }
 
 /** A pact is broken by what would make the run fail. */
-export function judgePact({ settings }: Session, compare: Comparer, pact: Pact): Compared & { readonly broken: boolean } {
+export function judgePact({ settings, accepts }: Session, compare: Comparer, pact: Pact): Compared & { readonly broken: boolean } {
   const { severities, failOn } = settings;
-  const fails = ({ code, severity }: Finding): boolean => {
-    const level = severities.get(code) ?? severity;
-    return level !== 'off' && reaches(level, failOn);
+  const fails = (finding: Finding): boolean => {
+    const level = severities.get(finding.code) ?? finding.severity;
+    return level !== 'off' && reaches(level, failOn) && !accepts(finding);
   };
   const compared = compare(pact);
   return { ...compared, broken: compared.findings.some(fails) };

@@ -1,12 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseSettings } from '../document/index.ts';
 import type { Severity } from '../finding.ts';
-import { shippedFile } from '../shipped.ts';
-import { UsageError } from '../usage-error.ts';
-import { type Misfit, misfit, type Schema } from './hold.ts';
+import { type Locate, readHeld } from './held.ts';
 import { refuseLiterals } from './literals.ts';
-import { didYouMean } from './nearest.ts';
 import type { PreparedState } from './stage-live.ts';
 
 /** What `conformance.yaml` may say; `config.schema.json` is its schema. */
@@ -18,6 +13,8 @@ export interface Config {
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
   readonly reporters?: readonly string[];
   readonly recordings?: readonly string[];
+  /** The file of accepted deviations. */
+  readonly baseline?: string;
   /** The name that pacts call the provider by. */
   readonly provider?: string;
   /** A name from `targets`, `embedded`, or the target itself. */
@@ -39,43 +36,28 @@ export interface TargetConfig {
 export interface ConfigFile {
   readonly file: string;
   readonly config: Config;
-  /** `conformance.yaml:3:5`: where a value was written. */
-  locate(path: readonly (string | number)[]): string;
+  readonly locate: Locate;
 }
-
-const MOST_BYTES = 1024 * 1024;
 
 /** Reads and checks a configuration. Files that it names come back relative to its folder. */
 export function readConfig(file: string): ConfigFile {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile() || found.size > MOST_BYTES) {
-    const problem = found ? (found.isFile() ? 'is larger than 1 MiB' : 'is no file') : 'does not exist';
-    throw new UsageError(
-      `The configuration ${JSON.stringify(file)} ${problem}; name one that can be read, e.g. --config conformance.yaml.`,
-    );
-  }
-  const { data, locate } = parseSettings(file, readFileSync(file, 'utf8'));
-  const value = data ?? {};
-  refuseLiterals(value, locate);
-  const wrong = misfit(value, JSON.parse(readFileSync(shippedFile('src/cli/config.schema.json'), 'utf8')) as Schema);
-  if (wrong) throw new UsageError(sentence(wrong, locate));
-  return { file, config: beside(dirname(file), value as Config), locate };
+  const { data, locate } = readHeld(file, CONFIGURATION);
+  return { file, config: beside(dirname(file), data as Config), locate };
 }
 
-function sentence({ path, clause, possible, isPrivate }: Misfit, locate: (path: readonly (string | number)[]) => string): string {
-  const near = possible === undefined ? '' : didYouMean(String(path.at(-1)), possible);
-  const hint = possible ? `; known are ${possible.join(', ')}${near}` : '';
-  const isHidden = isPrivate && near === '';
-  const shown = isHidden ? path.slice(0, -1) : path;
-  const name = shown.length === 0 ? 'The configuration' : JSON.stringify(shown.join('.'));
-  return `${locate(path)}: ${name} ${isHidden ? 'has a member that is not known' : clause}${hint.endsWith('?') ? hint : `${hint}.`}`;
-}
+const CONFIGURATION = {
+  name: 'configuration',
+  example: '--config conformance.yaml',
+  schema: 'src/cli/config.schema.json',
+  inspect: refuseLiterals,
+} as const;
 
 function beside(folder: string, config: Config): Config {
   const near = (file: string): string => join(folder, file);
   return {
     ...config,
     ...(config.spec === undefined ? {} : { spec: near(config.spec) }),
+    ...(config.baseline === undefined ? {} : { baseline: near(config.baseline) }),
     ...(Array.isArray(config.overlays) ? { overlays: config.overlays.map(near) } : {}),
     ...(typeof config.target === 'object' ? { target: besideTls(config.target, near) } : {}),
     ...(config.targets

@@ -7,12 +7,12 @@ import type { Session } from './session.ts';
  * @returns a function that answers whether the finding makes the run fail
  */
 export function createCrier(session: Session): (finding: Finding) => boolean {
-  const { severities, failOn } = session.settings;
+  const { failOn } = session.settings;
   const said = new Map<string, number>();
-  return (finding) => {
-    session.find(finding);
-    const severity = severities.get(finding.code) ?? finding.severity;
-    if (severity === 'off') return false;
+  return (seen) => {
+    const finding = session.find(seen);
+    if (finding === undefined) return false;
+    const { severity } = finding;
     const count = (said.get(finding.code) ?? 0) + 1;
     said.set(finding.code, count);
     if (count <= MOST) session.progress(`${severity} ${finding.code} ${askedOf(finding)}${finding.message}`);

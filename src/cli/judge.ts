@@ -12,11 +12,13 @@ export async function judgeSource(session: Session, validator: Validator, source
     for (const item of batch) {
       if (item.kind === 'exchange') {
         exchanges++;
+        session.saw(item.exchange);
         for (const finding of validator.judge(item.exchange)) session.find(finding);
       } else if (item.kind === 'finding') session.find(item.finding);
       else if (item.kind === 'note') session.note(item.text);
       else {
         recordings++;
+        session.saw({ kind: 'recording' });
         finish(session, validator);
       }
     }

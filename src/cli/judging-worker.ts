@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readBody } from '../client/index.ts';
 import type { LoadOptions } from '../document/index.ts';
-import type { Finding } from '../finding.ts';
+import { requestLine } from '../exchange/index.ts';
+import type { Finding, RequestLine } from '../finding.ts';
 import { exchangeOf, type Packed, unpacked } from '../proxy/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { createValidator } from '../validate/index.ts';
@@ -23,8 +24,14 @@ export type FromJudge =
   | { readonly kind: 'ready'; readonly notes: readonly string[] }
   /** What was asked for cannot be done. */
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'judged'; readonly findings: readonly Finding[]; readonly problem: string | undefined }
+  | { readonly kind: 'judged'; readonly findings: readonly Finding[]; readonly problem: string | undefined; readonly answer: Answer }
   | ({ readonly kind: 'finished' } & Finished);
+
+/** What was judged, for those who count what was seen. */
+export interface Answer {
+  readonly request: RequestLine;
+  readonly status: number;
+}
 
 export interface Finished {
   readonly findings: readonly Finding[];
@@ -58,7 +65,8 @@ async function begin({ document: options, base, maxBodyBytes, record }: JudgingO
     const exchange = await exchangeOf(unpacked(packed), base, index++, readBody, maxBodyBytes);
     if (exchange.response.body.kind === 'unrecorded') unkept += 1;
     recorder?.write(exchange);
-    tell({ kind: 'judged', findings: validator.judge(exchange), problem: recorder?.failure });
+    const answer = { request: requestLine(exchange), status: exchange.response.status };
+    tell({ kind: 'judged', findings: validator.judge(exchange), problem: recorder?.failure, answer });
   }
 
   port?.on('message', async (message: ToJudge) => {

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { Finding } from '../finding.ts';
 import { type Packed, type Passage, packed } from '../proxy/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Finished, FromJudge, JudgingOptions, ToJudge } from './judging-worker.ts';
@@ -8,7 +7,7 @@ import type { Finished, FromJudge, JudgingOptions, ToJudge } from './judging-wor
 export interface Judging {
   /** What was to be said of the document. */
   readonly notes: readonly string[];
-  judge(passage: Passage): Promise<{ readonly findings: readonly Finding[]; readonly problem: string | undefined }>;
+  judge(passage: Passage): Promise<Extract<FromJudge, { kind: 'judged' }>>;
   /** What can only be said at the end. */
   finish(): Promise<Finished>;
 }

@@ -7,6 +7,8 @@ import type { Session } from './session.ts';
 export async function lintInto(session: Session, options: LoadOptions): Promise<Linted['document']> {
   const { published, effective } = await lintCorrected(options);
   for (const note of effective.document.notes) session.note(note);
+  session.judgedBy(effective.document);
+  session.saw({ kind: 'document' });
   if (published) {
     add(session, published, 'published document');
     add(session, effective, 'effective document');

@@ -1,6 +1,7 @@
 import { type ApiDocument, type LoadOptions, loadDocument } from '../document/index.ts';
 import { placeWords, visible } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Session } from './session.ts';
 
 type Note = (text: string) => void;
 
@@ -9,6 +10,13 @@ export async function loadSound(options: LoadOptions, note: Note = toStderr): Pr
   const document = await loadDocument(options);
   for (const text of document.notes) note(text);
   return sound(document);
+}
+
+/** Loads the document that a run judges by. */
+export async function loadFor(session: Session): Promise<ApiDocument> {
+  const document = await loadSound(session.settings.document, session.note);
+  session.judgedBy(document);
+  return document;
 }
 
 /** Refuses one that is no valid OpenAPI: `lint` says all that is wrong with it. */

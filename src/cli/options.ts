@@ -12,6 +12,8 @@ export interface CommonOptions {
   readonly config?: string;
   readonly allowEmpty?: boolean;
   readonly require?: readonly string[];
+  /** False where nothing is to be accepted. */
+  readonly baseline?: string | false;
 }
 
 export function addReportOptions(command: Command): Command {
@@ -22,7 +24,9 @@ export function addReportOptions(command: Command): Command {
       collect,
     )
     .option('--fail-on <severity>', 'the least severity that makes the run fail: error, warning, info or never (default: error)')
-    .option('--severity <code=level>', 'another severity for a code: error, warning, info or off; repeatable', collect);
+    .option('--severity <code=level>', 'another severity for a code: error, warning, info or off; repeatable', collect)
+    .option('--baseline <file>', 'deviations that are accepted for a while (default: baseline.yaml, where there is one)')
+    .option('--no-baseline', 'accept none');
 }
 
 export function addDocumentOptions(command: Command): Command {

@@ -32,8 +32,8 @@ export async function runProbe(command: 'probe' | 'record', options: ProbeOption
   let problem: string | undefined;
   const exitCode = await runSession(command, settings, async (session) => {
     const { ask } = await import('./ask.ts');
-    const { loadSound } = await import('./load.ts');
-    const document = await loadSound(settings.document, session.note);
+    const { loadFor } = await import('./load.ts');
+    const document = await loadFor(session);
     if (out === undefined) return await ask(session, document, target, options);
     const { keep } = await import('./recording.ts');
     const own = target?.credentials === undefined ? {} : { own: target.credentials };

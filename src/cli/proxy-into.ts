@@ -1,4 +1,5 @@
 import { dispatcherFor, type Failure, failureOf, parseBaseUrl, type Tls } from '../client/index.ts';
+import { loadDocument } from '../document/index.ts';
 import { createBacklog, openProxy, type Passage, type Tally } from '../proxy/index.ts';
 import { plural } from '../report/index.ts';
 import { createCrier } from './crier.ts';
@@ -27,6 +28,8 @@ export async function proxyInto(session: Session, options: ProxyCommandOptions):
     ...(options.record === undefined ? {} : { record: options.record }),
   });
   for (const note of judging.notes) session.note(note);
+  // The thread has one of its own, which does not leave it.
+  if (session.settings.baseline) session.judgedBy(await loadDocument(document));
   const watch = watchOver(session, judging, options.failFast === true);
   let passed: Passed;
   try {
@@ -121,7 +124,8 @@ function watchOver(session: Session, judging: Judging, failFast: boolean): Watch
 
   async function judge(passage: Passage): Promise<void> {
     try {
-      const { findings, problem } = await judging.judge(passage);
+      const { findings, problem, answer } = await judging.judge(passage);
+      session.saw({ kind: 'answer', ...answer });
       if (problem !== undefined && watch.problem === undefined) session.note(problem);
       watch.problem = problem;
       for (const finding of findings) if (cry(finding) && failFast) isEnough();

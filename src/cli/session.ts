@@ -1,5 +1,7 @@
+import type { ApiDocument } from '../document/index.ts';
 import type { Finding } from '../finding.ts';
-import { type Coverage, type Examined, type Run, reporters, visible } from '../report/index.ts';
+import { type Coverage, type Examined, plural, type Run, reporters, visible } from '../report/index.ts';
+import type { Acceptance } from './acceptance.ts';
 import { codes } from './codes.ts';
 import { createLedger, type Ledger, since } from './ledger.ts';
 import { writeWhole } from './outputs.ts';
@@ -10,7 +12,14 @@ import { verdict } from './verdict.ts';
 /** One run of a command: what it finds goes in, reports and an exit code come out. */
 export interface Session {
   readonly settings: Settings;
-  find(finding: Finding): void;
+  /** The finding as it counts: undefined where it is accepted or switched off. */
+  find(finding: Finding): Finding | undefined;
+  /** Whether the baseline accepts a finding; it is not counted. */
+  accepts(finding: Finding): boolean;
+  /** What all is judged by, once it is known. */
+  judgedBy(document: ApiDocument): void;
+  /** What was looked at, whatever was found in it: what does not occur there no longer occurs. */
+  saw(...what: Parameters<Acceptance['saw']>): void;
   /** What cannot be tested, and why: one sentence. */
   miss(reason: string): void;
   /** For stderr and the reports' margins. */
@@ -26,11 +35,13 @@ export interface Session {
 /** Does the work, then writes the reports: nothing is written where the work ends in a usage error. */
 export async function runSession(command: string, settings: Settings, work: (session: Session) => Promise<void>): Promise<number> {
   const started = performance.now();
-  const ledger = createLedger(settings.severities);
+  const acceptance = settings.baseline && (await import('./acceptance.ts')).createAcceptance(settings);
+  const ledger = createLedger(settings.severities, acceptance?.meet);
   const state: State = { examined: [], untestable: [], notes: [], exercised: true, coverage: undefined };
-  const session = createSession(settings, ledger, state);
+  const session = createSession(settings, ledger, acceptance, state);
   await work(session);
   if (state.coverage === undefined && settings.required.length > 0) session.cover(NOTHING_ASKED(settings.required));
+  const accepted = acceptance && conclude(session, acceptance, state.untestable.length === 0 && state.exercised);
   const run: Run = {
     tool: tool(),
     command,
@@ -39,6 +50,7 @@ export async function runSession(command: string, settings: Settings, work: (ses
     counts: ledger.counts,
     byCode: ledger.byCode,
     findings: ledger.kept,
+    ...(accepted === undefined ? {} : { accepted }),
     examined: state.examined,
     untestable: state.untestable,
     ...(state.coverage === undefined ? {} : { coverage: state.coverage }),
@@ -65,11 +77,24 @@ interface State {
   coverage: Coverage | undefined;
 }
 
-function createSession(settings: Settings, ledger: Ledger, state: State): Session {
+/** What the baseline comes to is a part of the run like any other. */
+function conclude(session: Session, { file, size, close }: Acceptance, complete: boolean): NonNullable<Run['accepted']> {
+  const { counts, accepted, stale, notes } = close(complete);
+  for (const finding of stale) session.find(finding);
+  for (const text of notes) session.note(text);
+  const total = counts.error + counts.warning + counts.info;
+  session.examined(file, `${plural(size, 'accepted deviation')}, ${plural(total, 'occurrence')}`);
+  return { file, counts, entries: accepted };
+}
+
+function createSession(settings: Settings, ledger: Ledger, acceptance: Acceptance | undefined, state: State): Session {
   let before = { ...ledger.counts };
   return {
     settings,
     find: ledger.add,
+    accepts: (finding) => acceptance?.accepts(finding) ?? false,
+    judgedBy: (document) => acceptance?.judgedBy(document),
+    saw: (what) => acceptance?.saw(what),
     miss: (reason) => void state.untestable.push(reason),
     note(text) {
       if (state.notes.length < MOST_NOTES) state.notes.push(text);

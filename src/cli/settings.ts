@@ -5,8 +5,9 @@ import type { Severity } from '../finding.ts';
 import { type ReporterName, reporters, SEVERITIES } from '../report/index.ts';
 import { shippedFile } from '../shipped.ts';
 import { UsageError } from '../usage-error.ts';
-import { codes } from './codes.ts';
+import { type BaselineFile, baselineFile } from './baseline-file.ts';
 import type { Config, ConfigFile } from './config.ts';
+import { knownCode } from './known-code.ts';
 import { didYouMean } from './nearest.ts';
 import type { CommonOptions } from './options.ts';
 import { checkOutputs, type Output } from './outputs.ts';
@@ -21,6 +22,8 @@ export interface Settings {
   readonly allowEmpty: boolean;
   /** What must have been seen. */
   readonly required: readonly string[];
+  /** What is accepted, where there is such a file. */
+  readonly baseline?: BaselineFile;
   readonly config: Config;
 }
 
@@ -36,9 +39,10 @@ export async function readSettings(
   const document = documentOptions(options, config);
   const outputs = outputsOf(options.reporter ?? config.reporters, defaults);
   const overlays = Array.isArray(document.overlays) ? document.overlays : [];
+  const accepted = baselineFile(options.baseline ?? config.baseline);
   checkOutputs(
     outputs,
-    [document.spec, ...overlays, configured?.file, ...inputs].filter((file) => file !== undefined),
+    [document.spec, ...overlays, configured?.file, accepted, ...inputs].filter((file) => file !== undefined),
     recording,
   );
   return {
@@ -48,6 +52,7 @@ export async function readSettings(
     severities: new Map([...configuredSeverities(configured), ...(options.severity ?? []).map(severityOption)]),
     allowEmpty: options.allowEmpty ?? false,
     required: requirementsOf(options.require ?? []),
+    ...(accepted === undefined ? {} : { baseline: (await import('./read-baseline.ts')).readBaseline(accepted) }),
     config,
   };
 }
@@ -140,12 +145,4 @@ function configuredSeverities(configured: ConfigFile | undefined): [string, Seve
     knownCode(code, `${configured?.locate(['severity', code])}: "severity"`),
     level,
   ]);
-}
-
-function knownCode(code: string, where: string): string {
-  if (Object.hasOwn(codes, code)) return code;
-  const hint = didYouMean(code, Object.keys(codes));
-  throw new UsageError(
-    `${where} names the code ${JSON.stringify(code)}, which is not known; connect-conformance explain lists the known ones${hint === '' ? '.' : hint}`,
-  );
 }

@@ -20,9 +20,9 @@ export function defineValidate(program: Command, done: Done): void {
           const { openSources } = await import('../exchange/index.ts');
           const { createValidator } = await import('../validate/index.ts');
           const { judgeSource } = await import('./judge.ts');
-          const { loadSound } = await import('./load.ts');
+          const { loadFor } = await import('./load.ts');
           const source = openSources(recordings);
-          const validator = createValidator(await loadSound(settings.document, session.note));
+          const validator = createValidator(await loadFor(session));
           await judgeSource(session, validator, source, recordings.length === 1 ? String(recordings[0]) : 'recordings');
         }),
       );

@@ -19,7 +19,7 @@ import { type Coverage, plural } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { createValidator, type Validator } from '../validate/index.ts';
 import { type BoundOptions, budgetOptions, deadlinesOf } from './bounds.ts';
-import { loadSound } from './load.ts';
+import { loadFor } from './load.ts';
 import { didYouMean } from './nearest.ts';
 import { createRelate } from './relate.ts';
 import type { Session } from './session.ts';
@@ -39,7 +39,7 @@ export async function verifyInto(
 ): Promise<void> {
   const started = performance.now();
   const startedAt = Date.now();
-  const document = await loadSound(session.settings.document, session.note);
+  const document = await loadFor(session);
   const fault = faultOf(options.fault);
   const collected = await collect(session, given, options);
   if (collected === undefined) return;
@@ -52,12 +52,13 @@ export async function verifyInto(
     session.progress(`verifying ${plural(pacts.length, 'pact')} against ${target.name}`);
     const verified = await verify({
       ...{ pacts, source, provider: providerOf(session, options), stage: target.stage, wire: target.wire },
-      ...{ judge: seeing(createValidator(document), sights), relate: createRelate(document), mayMove: named !== undefined },
+      ...{ judge: seeing(session, createValidator(document), sights), relate: createRelate(document), mayMove: named !== undefined },
       deadlineMs: Math.max(
         1000,
         Math.min(options.deadline * 1000, options.maxDuration ?? Number.POSITIVE_INFINITY) - (performance.now() - started),
       ),
     });
+    for (const pact of pacts) session.saw({ kind: 'pact', by: 'verify', source: pact.source });
     report(session, verified, target.name);
     if (named !== undefined || session.settings.required.length > 0)
       session.cover({ questions: [], sights: sights.all(session.settings.required), requests: target.spent() });
@@ -71,9 +72,10 @@ export async function verifyInto(
 }
 
 /** What is judged was seen. */
-function seeing(validator: Validator, sights: Sights): Pick<Validator, 'judge' | 'finish'> {
+function seeing(session: Session, validator: Validator, sights: Sights): Pick<Validator, 'judge' | 'finish'> {
   return {
     judge(exchange) {
+      session.saw(exchange);
       sights.see(exchange);
       return validator.judge(exchange);
     },

@@ -15,4 +15,4 @@ export { escapePart, formatPointer, parsePointer } from './pointer.ts';
 export { effectiveText } from './print.ts';
 export { essence, mediaTypeOf, responseFor } from './responses.ts';
 export { createRouter, type Route, type Router } from './route.ts';
-export { parseSettings } from './settings.ts';
+export { parseSettings, type SettingsFile } from './settings.ts';

@@ -1,3 +1,4 @@
+import type { DocumentPlace } from '../finding.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseFile } from './parse.ts';
 import { placeOf } from './place.ts';
@@ -9,6 +10,8 @@ export interface SettingsFile {
   readonly data: unknown;
   /** `conformance.yaml:3:5`: where a member's name, or an item, begins. */
   locate(path: readonly (string | number)[]): string;
+  /** The same, as a place. */
+  place(path: readonly (string | number)[]): DocumentPlace;
 }
 
 /**
@@ -18,10 +21,12 @@ export interface SettingsFile {
 export function parseSettings(name: string, text: string): SettingsFile {
   const marks = createMarks();
   const tree = parsed(() => parseFile({ name, text }, marks));
+  const place: SettingsFile['place'] = (path) => placeOf(tree, marks, formatPointer(path), 'key');
   return {
     data: tree.data,
+    place,
     locate(path) {
-      const { source, line, column } = placeOf(tree, marks, formatPointer(path.map(String)), 'key');
+      const { source, line, column } = place(path);
       return `${source}:${line}:${column}`;
     },
   };

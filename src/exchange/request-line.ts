@@ -2,8 +2,9 @@ import type { RequestLine } from '../finding.ts';
 import { type Exchange, headerValues } from './exchange.ts';
 
 /** What was asked, fit to be shown: enough to repeat it with one's own credentials. */
-export function requestLine({ request, authorization = schemeOf(request), live = false }: Exchange): RequestLine {
-  return { method: bounded(request.method, 32), url: bounded(maskUrl(request.url), 2048), authorization, live };
+export function requestLine({ request, authorization = schemeOf(request), live = false, base, source }: Exchange): RequestLine {
+  const below = base === undefined || base === source ? {} : { base: bounded(maskUrl(base), 2048) };
+  return { method: bounded(request.method, 32), url: bounded(maskUrl(request.url), 2048), authorization, live, ...below };
 }
 
 /** Without the fragment, which no server sees. */

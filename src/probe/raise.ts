@@ -12,7 +12,8 @@ export function raise<C extends ProbeCheckCode>(code: C, facts: FactsOf<C>, at: 
 }
 
 export function placeIn(exchange: Exchange, pointer: string): ExchangePlace {
-  return { kind: 'exchange', source: exchange.source, index: exchange.index, pointer, request: requestLine(exchange) };
+  const { source, index, response } = exchange;
+  return { kind: 'exchange', source, index, pointer, status: response.status, request: requestLine(exchange) };
 }
 
 /** The same place in an answer and in the map that it was held against. */

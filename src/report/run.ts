@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.ts';
+import type { DocumentPlace, Finding, Severity } from '../finding.ts';
 
 /** Everything a report may say. Plain data: a reporter needs no clock, file or terminal. */
 export interface Run {
@@ -14,6 +14,8 @@ export interface Run {
   readonly byCode: Readonly<Record<string, { readonly severity: Severity; readonly count: number }>>;
   /** Those that were kept: the first of each code, in the order they were found. */
   readonly findings: readonly Finding[];
+  /** What a baseline accepted; none of it is in the counts above. Absent where there is no baseline. */
+  readonly accepted?: Accepted;
   /** What was looked at, one line each, in order. */
   readonly examined: readonly Examined[];
   /** What could not be tested, and why. Empty unless something was not testable. */
@@ -25,6 +27,36 @@ export interface Run {
   /** One line for each code that occurs: what it looks for. */
   readonly summaries: Readonly<Record<string, string>>;
   readonly durationMs: number;
+}
+
+export interface Accepted {
+  /** The baseline. */
+  readonly file: string;
+  /** Of all that was accepted, those not kept included. */
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** Those entries that accepted something, in the order of the file. */
+  readonly entries: readonly AcceptedEntry[];
+}
+
+export interface AcceptedEntry {
+  /** As it is written. */
+  readonly entry: {
+    readonly code: string;
+    readonly operation?: string;
+    readonly status?: number;
+    readonly source?: string;
+    readonly interaction?: string;
+    readonly pointer: string;
+    readonly reason: string;
+    readonly owner: string;
+    readonly expires: string;
+  };
+  readonly at: DocumentPlace;
+  /** The worst of what it accepted. */
+  readonly severity: Severity;
+  readonly count: number;
+  /** The first of what it accepted. */
+  readonly findings: readonly Finding[];
 }
 
 export interface Examined {

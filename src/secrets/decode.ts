@@ -60,7 +60,9 @@ function backslash(text: string, at: number): Escape {
   return plain === undefined ? NO_ESCAPE : [plain, 2];
 }
 
-const LETTERS: ReadonlyMap<string, string> = new Map(['b\b', 'f\f', 'n\n', 'r\r', 't\t', '""', "''", '//', '\\\\'].map(([a, b]) => [a, b] as [string, string]));
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  ['b\b', 'f\f', 'n\n', 'r\r', 't\t', '""', "''", '//', '\\\\'].map(([a, b]) => [a, b] as [string, string]),
+);
 
 /** A character of UTF-8, or a single byte. */
 function percent(text: string, at: number): Escape {
@@ -89,7 +91,14 @@ function entity(text: string, at: number): Escape {
 }
 
 const ENTITY = /&(?:#x([0-9a-f]{1,8});?|#(\d{1,9});?|(\w{2,4});)/iy;
-const ENTITIES: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"], ['nbsp', ' ']]);
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+]);
 
 function hexAt(text: string, at: number, digits: number): number {
   let value = 0;
@@ -101,4 +110,6 @@ function hexAt(text: string, at: number, digits: number): number {
   return value;
 }
 
-const HEX: readonly number[] = Array.from({ length: 128 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()));
+const HEX: readonly number[] = Array.from({ length: 128 }, (_, code) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()),
+);

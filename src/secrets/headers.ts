@@ -21,7 +21,9 @@ function authorization(value: string): Found[] {
   const plain = Buffer.from(credentials, 'base64').toString('utf8');
   const colon = plain.indexOf(':');
   // They have no place of their own in the header; they are remembered.
-  return colon === -1 ? all : [...all, { start: 0, end: 0, value: plain.slice(0, colon) }, { start: 0, end: 0, value: plain.slice(colon + 1) }];
+  return colon === -1
+    ? all
+    : [...all, { start: 0, end: 0, value: plain.slice(0, colon) }, { start: 0, end: 0, value: plain.slice(colon + 1) }];
 }
 
 function cookies(value: string, each: RegExp): Found[] {

@@ -68,7 +68,9 @@ export function createRedactor({ own = [] }: RedactorOptions = {}): Redactor {
 
   function finish({ text, found }: Part): string {
     return masked(text, [
-      ...found.filter(({ start, end }) => end > start).map(({ start, end, value, isNumber }) => ({ start, end, mask: isNumber ? maskNumber(value) : masks.of(value) })),
+      ...found
+        .filter(({ start, end }) => end > start)
+        .map(({ start, end, value, isNumber }) => ({ start, end, mask: isNumber ? maskNumber(value) : masks.of(value) })),
       ...known.find(text).map(({ start, end, value }) => ({ start, end, mask: masks.of(value) })),
     ]);
   }

@@ -2,7 +2,11 @@ import { isOurMask } from './mask.ts';
 
 /** Empty, or nothing but a mask: the service's asterisks, however many, ours, or what other recorders and logs put in place of a value. */
 export function isMasked(value: string): boolean {
-  return isOurMask(value) || /^(?:\*+|[•●xX]{3,})?$/.test(value) || /^[*<[({]*(?:hidden|redacted|masked|sanitized|removed|filtered)[*>\])}]*$/i.test(value);
+  return (
+    isOurMask(value) ||
+    /^(?:\*+|[•●xX]{3,})?$/.test(value) ||
+    /^[*<[({]*(?:hidden|redacted|masked|sanitized|removed|filtered)[*>\])}]*$/i.test(value)
+  );
 }
 
 /** Where a value comes from instead of the value: `${file:/opt/secrets:password}`, `{{secret}}`, `<token>`, `%s`, `com.example.Provider@6d06d69c`. */

@@ -50,7 +50,12 @@ function nameBefore(text: string, equals: number): readonly [name: string, befor
   let start = end;
   while (start > 0 && end - start < 300 && NAME[text.charCodeAt(start - 1)]) start--;
   const name = text.slice(start, end);
-  return [decoded(name).replace(/[[\]]+/g, '.').replace(/^\.+|\.+$/g, ''), text.charAt(start - 1)];
+  return [
+    decoded(name)
+      .replace(/[[\]]+/g, '.')
+      .replace(/^\.+|\.+$/g, ''),
+    text.charAt(start - 1),
+  ];
 }
 
 const NAME: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[\w.%+[\]-]/.test(String.fromCharCode(code)));

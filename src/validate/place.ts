@@ -10,8 +10,9 @@ export const BODY = '/response/body';
 /** Makes places in one exchange; the exchange itself, with its body, is not kept alive. */
 export function placer(exchange: Exchange): (pointer: string) => ExchangePlace {
   const { source, index } = exchange;
+  const { status } = exchange.response;
   const request = requestLine(exchange);
-  return (pointer) => ({ kind: 'exchange', source, index, pointer, request });
+  return (pointer) => ({ kind: 'exchange', source, index, pointer, status, request });
 }
 
 const BODILESS = { kind: 'unrecorded' } as const;

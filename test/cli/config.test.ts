@@ -35,7 +35,7 @@ test('an empty file says nothing', () => {
 test.each([
   [
     'failon: error\n',
-    ':1:1: "failon" is not known; known are spec, overlays, allowOutsideRefs, failOn, severity, reporters, recordings, target, targets, provider, states; did you mean "failOn"?',
+    ':1:1: "failon" is not known; known are spec, overlays, allowOutsideRefs, failOn, severity, reporters, recordings, baseline, target, targets, provider, states; did you mean "failOn"?',
   ],
   ['spec: a.yaml\n\nfailOn: fatal\n', ':3:1: "failOn" is "fatal", and must be "error" or "warning" or "info" or "never".'],
   ['overlays:\n  - a.yaml\n  - 7\n', ':3:5: "overlays.1" is 7, and must be a text.'],

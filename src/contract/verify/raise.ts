@@ -59,7 +59,8 @@ function headerNode(headers: Node | undefined, name: string): Node | undefined {
 }
 
 export function exchangePlace(exchange: Exchange, pointer: string): ExchangePlace {
-  return { kind: 'exchange', source: exchange.source, index: exchange.index, pointer, request: requestLine(exchange) };
+  const { source, index, response } = exchange;
+  return { kind: 'exchange', source, index, pointer, status: response.status, request: requestLine(exchange) };
 }
 
 /** `$['orders'].tasks[0]` → its steps. */
