@@ -12,6 +12,11 @@ const inPart = {
     foundAs: ['unanswered-question', 'undocumented-status'],
     answer: onMap(() => redirect()),
   },
+  'map-moved': {
+    summary: 'Whoever asks for sections is sent to another way of writing the same.',
+    foundAs: ['undocumented-status'],
+    answer: (answer, { url }) => (answer.status === 200 && url.includes(',') ? moved(url.replaceAll(',', '%2C')) : answer),
+  },
   'map-breaks': {
     summary: 'Whoever asks for the status gets 500 for ever.',
     foundAs: ['unanswered-question', 'server-error'],
@@ -145,6 +150,10 @@ function onMap(make: () => Answer): NonNullable<Fault['answer']> {
 
 function redirect(): Answer {
   return { status: 302, headers: [['Location', 'https://elsewhere.example.com/']], body: undefined };
+}
+
+function moved(location: string): Answer {
+  return { status: 307, headers: [['Location', location]], body: undefined };
 }
 
 function broken(): Answer {
