@@ -15,7 +15,7 @@ const inPart = {
   'map-moved': {
     summary: 'Whoever asks for sections is sent to another way of writing the same.',
     foundAs: ['undocumented-status'],
-    answer: (answer, { url }) => (answer.status === 200 && url.includes(',') ? moved(url.replaceAll(',', '%2C')) : answer),
+    answer: (answer, { url }) => (answer.status === 200 && /,|%2C/.test(url) ? moved(url.replace(/,|%2C/g, '%2c')) : answer),
   },
   'map-breaks': {
     summary: 'Whoever asks for the status gets 500 for ever.',
