@@ -55,7 +55,7 @@ export async function runSession(command: string, settings: Settings, work: (ses
     untestable: state.untestable,
     ...(state.coverage === undefined ? {} : { coverage: state.coverage }),
     notes: state.notes,
-    summaries: Object.fromEntries(Object.keys(ledger.byCode).map((code) => [code, codes[code]?.summary ?? ''])),
+    summaries: summariesOf([...Object.keys(ledger.byCode), ...(accepted?.entries ?? []).map(({ entry }) => entry.code)]),
     durationMs: performance.now() - started,
   };
   await write(run, settings);
@@ -75,6 +75,10 @@ interface State {
   notes: string[];
   exercised: boolean;
   coverage: Coverage | undefined;
+}
+
+function summariesOf(found: readonly string[]): Run['summaries'] {
+  return Object.fromEntries(found.map((code) => [code, codes[code]?.summary ?? '']));
 }
 
 /** What the baseline comes to is a part of the run like any other. */

@@ -13,6 +13,7 @@ export const json: Reporter = (run) => {
     counts: run.counts,
     byCode: run.byCode,
     findings: run.findings,
+    ...(run.accepted === undefined ? {} : { accepted: run.accepted }),
     examined: run.examined,
     untestable: run.untestable,
     ...(run.coverage === undefined ? {} : { coverage: run.coverage }),

@@ -1,16 +1,17 @@
 import type { Finding } from '../finding.ts';
+import { whereWords, whyWords } from './accepted.ts';
 import { unmetOf } from './coverage.ts';
 import { type Group, groups, reaches } from './groups.ts';
 import type { Reporter, Run } from './run.ts';
 import { visible } from './visible.ts';
-import { countWords, placeWords } from './words.ts';
+import { countWords, placeWords, plural } from './words.ts';
 
 /**
  * For CI servers that show test results, in the form that the Jenkins schema describes: a suite for what was examined, then one for each code.
  * A finding below `--fail-on` is a case that passes and says so in its output.
  */
 export const junit: Reporter = (run) => {
-  const suites = [overview(run), ...covered(run), ...groups(run).map((group) => groupSuite(group, run))];
+  const suites = [overview(run), ...covered(run), ...groups(run).map((group) => groupSuite(group, run)), ...accepted(run)];
   const total = { tests: sum(suites, 'tests'), failures: sum(suites, 'failures'), errors: sum(suites, 'errors') };
   const attributes = { name: `${run.tool.name} ${run.command}`, time: seconds(run), ...total };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, suites.map(render))}\n`;
@@ -67,6 +68,19 @@ function result(outcome: string, why: string): string[] {
 }
 
 const SKIPPED: ReadonlySet<string> = new Set(['not testable', 'not exercised']);
+
+/** A case for each entry of the baseline that accepted something: skipped, with the reason. */
+function accepted(run: Run): Suite[] {
+  const entries = run.accepted?.entries ?? [];
+  if (run.accepted === undefined || entries.length === 0) return [];
+  const classname = run.accepted.file;
+  const cases = entries.map((each) =>
+    element('testcase', { classname, name: `${each.entry.code} at ${whereWords(each)}`, time: '0' }, [
+      element('skipped', {}, [xml(`${plural(each.count, 'occurrence')} accepted: ${whyWords(each)}`)]),
+    ]),
+  );
+  return [{ name: 'accepted', tests: cases.length, failures: 0, errors: 0, skipped: cases.length, cases }];
+}
 
 function groupSuite(group: Group, run: Run): Suite {
   const failing = reaches(group.severity, run.failOn);

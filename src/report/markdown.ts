@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { acceptedWords, whereWords } from './accepted.ts';
 import { lacksOf, unmetOf } from './coverage.ts';
 import { curlLine } from './curl.ts';
 import { type Group, groups } from './groups.ts';
@@ -19,6 +20,7 @@ export const markdown: Reporter = (run) => {
     list('Required and not seen', unmetOf(run)),
     ...coverage(run),
     ...groups(run).map((group) => section(group, run)),
+    ...accepted(run),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 };
@@ -37,6 +39,26 @@ function list(title: string, items: readonly string[]): string {
   const lines = items.slice(0, EXAMPLES * 4).map((item) => `- ${text(item)}`);
   return [`### ${title}`, '', ...lines, ...(hidden > 0 ? [`- and ${grouped(hidden)} more`] : [])].join('\n');
 }
+
+/** Folded: it is there for those who ask, and asks nobody for anything. */
+function accepted(run: Run): string[] {
+  const entries = run.accepted?.entries ?? [];
+  if (run.accepted === undefined || entries.length === 0) return [];
+  const shown = entries.slice(0, MOST_ACCEPTED);
+  const rows = shown.map((each) => {
+    const { code, reason, owner, expires } = each.entry;
+    return [code, grouped(each.count), whereWords(each), reason, owner, expires];
+  });
+  const hidden = entries.length - shown.length;
+  return [
+    `<details><summary>${acceptedWords(run)}</summary>`,
+    table(['Code', 'Occurrences', 'Where', 'Why', 'Owner', 'Until'], rows),
+    hidden > 0 ? text(`And ${grouped(hidden)} more.`) : '',
+    '</details>',
+  ];
+}
+
+const MOST_ACCEPTED = 40;
 
 /** The questions that were not answered, and what was not there to be exercised. */
 function coverage(run: Run): string[] {

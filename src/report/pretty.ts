@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Finding, Place, Severity } from '../finding.ts';
+import { acceptedWords, whereWords, whyWords } from './accepted.ts';
 import { lacksOf, unmetOf } from './coverage.ts';
 import { curlLine } from './curl.ts';
 import { type Group, groups } from './groups.ts';
@@ -18,6 +19,7 @@ export const pretty: Reporter = (run, options) => {
     ...sections(run, colors),
     untestable(run, colors),
     notExercised(run, colors),
+    accepted(run, colors),
     closing(run, colors),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -106,6 +108,19 @@ function notExercised(run: Run, colors: Colors): string {
   const lines = lacks.length === 0 ? [] : [colors.dim(`Not exercised: ${lacks.join(', ')}.`)];
   const unmet = unmetOf(run).map((sentence) => `  ${visible(sentence)}`);
   return [...(unmet.length === 0 ? [] : [colors.bold('Required and not seen'), ...unmet]), ...lines].join('\n');
+}
+
+function accepted(run: Run, colors: Colors): string {
+  const entries = run.accepted?.entries ?? [];
+  if (run.accepted === undefined || entries.length === 0) return '';
+  const shown = entries.slice(0, EXAMPLES * 4);
+  const lines = shown.flatMap((each) => [
+    `  ${visible(each.entry.code)} · ${grouped(each.count)} accepted · ${visible(whereWords(each))}`,
+    `    ${colors.dim(visible(whyWords(each)))}`,
+  ]);
+  const hidden = entries.length - shown.length;
+  const title = `${acceptedWords(run)} (${visible(run.accepted.file)})`;
+  return [colors.bold(title), ...lines, ...(hidden > 0 ? [colors.dim(`  and ${plural(hidden, 'entry', 'entries')} more`)] : [])].join('\n');
 }
 
 function closing(run: Run, colors: Colors): string {

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Finding, Place, Severity } from '../finding.ts';
 import { type Group, groups } from './groups.ts';
 import { relativeFile } from './relative.ts';
-import type { Reporter, ReportOptions, Run } from './run.ts';
+import type { AcceptedEntry, Reporter, ReportOptions, Run } from './run.ts';
 import { visible, visibleJson } from './visible.ts';
 import { placeWords } from './words.ts';
 
 /** SARIF 2.1.0, for code scanning: rules with help, relative URIs, regions, fingerprints that survive moved lines. */
 export const sarif: Reporter = (run, options) => {
-  const found = groups(run);
+  const found = [...groups(run), ...acceptedAlone(run)];
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -25,7 +25,7 @@ export const sarif: Reporter = (run, options) => {
         automationDetails: { id: `${run.tool.name}/${run.command}/` },
         columnKind: 'utf16CodeUnits',
         invocations: [invocation(run)],
-        results: results(found, options),
+        results: results(found, run, options),
         properties: { verdict: run.verdict, counts: run.counts },
       },
     ],
@@ -60,28 +60,56 @@ function invocation(run: Run): object {
   };
 }
 
-function results(found: readonly Group[], options: ReportOptions): object[] {
+/** Codes of which nothing was found that is not accepted. */
+function acceptedAlone(run: Run): Group[] {
+  const alone = new Map<string, Group>();
+  for (const { entry, severity, count } of run.accepted?.entries ?? []) {
+    const { code } = entry;
+    if (run.byCode[code] === undefined && !alone.has(code))
+      alone.set(code, { code, severity, count, summary: run.summaries[code] ?? '', findings: [] });
+  }
+  return [...alone.values()];
+}
+
+function results(found: readonly Group[], { accepted }: Run, options: ReportOptions): object[] {
   const seen = new Map<string, number>();
-  return found.flatMap((group, ruleIndex) =>
-    group.findings.map((finding) => {
-      const [place] = finding.at;
-      const shown = located(finding, options);
-      const request = place.kind === 'exchange' ? place.request : undefined;
-      return {
-        ruleId: group.code,
-        ruleIndex,
-        level: LEVELS[finding.severity],
-        message: { text: visible(finding.message) },
-        locations: [location(shown, options)],
-        relatedLocations: finding.at.flatMap((each, id) =>
-          each === shown && id === 0 ? [] : [{ id, ...location(each, options), message: { text: relation(each, id) } }],
-        ),
-        partialFingerprints: { 'findingIdentity/v1': fingerprint(finding, seen, options) },
-        ...(request ? { webRequest: { method: visible(request.method), target: visible(request.url) } } : {}),
-        properties: { facts: finding.facts },
-      };
-    }),
-  );
+  const rules = new Map(found.map(({ code }, index) => [code, index]));
+  const resultOf = (finding: Finding, suppressions: readonly object[]): object => ({
+    ...result(finding, rules.get(finding.code) ?? -1, seen, options),
+    // Where one result of a run says whether it is suppressed, all of them do.
+    ...(accepted === undefined ? {} : { suppressions }),
+  });
+  return [
+    ...found.flatMap(({ findings }) => findings.map((finding) => resultOf(finding, []))),
+    ...(accepted?.entries ?? []).flatMap((entry) => entry.findings.map((finding) => resultOf(finding, [suppression(entry, options)]))),
+  ];
+}
+
+function suppression({ entry, at }: AcceptedEntry, options: ReportOptions): object {
+  const { reason, owner, expires } = entry;
+  return {
+    ...{ kind: 'external', status: 'accepted', justification: visible(reason) },
+    ...{ location: location(at, options), properties: { owner: visible(owner), expires: visible(expires) } },
+  };
+}
+
+function result(finding: Finding, ruleIndex: number, seen: Map<string, number>, options: ReportOptions): object {
+  const [place] = finding.at;
+  const shown = located(finding, options);
+  const request = place.kind === 'exchange' ? place.request : undefined;
+  return {
+    ruleId: finding.code,
+    ruleIndex,
+    level: LEVELS[finding.severity],
+    message: { text: visible(finding.message) },
+    locations: [location(shown, options)],
+    relatedLocations: finding.at.flatMap((each, id) =>
+      each === shown && id === 0 ? [] : [{ id, ...location(each, options), message: { text: relation(each, id) } }],
+    ),
+    partialFingerprints: { 'findingIdentity/v1': fingerprint(finding, seen, options) },
+    ...(request ? { webRequest: { method: visible(request.method), target: visible(request.url) } } : {}),
+    properties: { facts: finding.facts },
+  };
 }
 
 /** Code scanning shows a result in a file: for a live finding that is the document it was held against. */

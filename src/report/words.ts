@@ -1,4 +1,5 @@
 import type { Place, Severity } from '../finding.ts';
+import { acceptedWords } from './accepted.ts';
 import { unmetOf } from './coverage.ts';
 import { SEVERITIES } from './groups.ts';
 import type { Run } from './run.ts';
@@ -18,9 +19,9 @@ export function countWords(counts: Readonly<Record<Severity, number>>): string {
   return parts.length > 0 ? parts.join(', ') : 'no findings';
 }
 
-export function plural(count: number, noun: string): string {
+export function plural(count: number, noun: string, many = `${noun}s`): string {
   if (noun === 'info') return `${grouped(count)} info`;
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${count === 1 ? noun : many}`;
 }
 
 /** `1,234,567`, whatever the locale. */
@@ -30,7 +31,7 @@ export function grouped(count: number): string {
 
 /** What the verdict means for whoever reads it. */
 export function verdictWords(run: Run): string {
-  const counts = countWords(run.counts);
+  const counts = [countWords(run.counts), acceptedWords(run)].filter((part) => part !== '').join(', ');
   if (run.verdict === 'broken') return `Broken: ${counts}`;
   if (run.verdict === 'not testable') return `Not testable: the target could not be tested (${counts})`;
   if (run.verdict === 'vacuous')

@@ -112,6 +112,22 @@ function runOf(findings: readonly Finding[], words: string): Run {
       unmet: [words],
       requests: { sent: 1, repeated: 0, waitedMs: 0 },
     },
+    accepted: {
+      file: words,
+      counts: { error: 1, warning: 0, info: 0 },
+      entries: [
+        {
+          entry: {
+            ...{ code: 'other-code', operation: words, source: words, interaction: words, pointer: words },
+            ...{ reason: words, owner: words, expires: '2026-12-31' },
+          },
+          at: { kind: 'document', source: words, pointer: '/accepted/0', line: 1, column: 1 },
+          severity: 'error',
+          count: 1,
+          findings: findings.slice(0, 1).map((one) => ({ ...one, code: 'other-code' })),
+        },
+      ],
+    },
     notes: [words],
     summaries: { 'some-code': words },
     durationMs: 1,
@@ -181,7 +197,7 @@ describe('what traffic contains cannot break a report', () => {
     const outputs = fc.sample(text, 20).map((words, index) => report('junit', runOf(findings.slice(index * 15, index * 15 + 15), words)));
     for (const output of outputs) {
       expectObeyedByNobody(output);
-      expect(output.match(/<testcase /g)).toHaveLength(15 + 2 + 3);
+      expect(output.match(/<testcase /g)).toHaveLength(15 + 2 + 3 + 1);
     }
     expect(await xmlProblems(outputs)).toEqual([]);
   });
