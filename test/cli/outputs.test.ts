@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ beforeAll(() => {
   writeFileSync(at('input.har'), '{}');
   symlinkSync(at('file'), at('link'));
   symlinkSync(at('loop'), at('loop'));
+  symlinkSync('/dev/full', at('link-to-device'));
+  execFileSync('mkfifo', [at('pipe')]);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -21,6 +24,8 @@ test.each([
   ['a path below a file', 'file/report.json', 'which is no folder'],
   ['a file that is read', 'input.har', 'is read by this command, so that no report may replace it'],
   ['a device', '/dev/null', 'is no regular file'],
+  ['a FIFO', 'pipe', 'is no regular file'],
+  ['a link to a device', 'link-to-device', 'is no regular file'],
   ['a name that is too long', 'x'.repeat(300), 'its name is too long'],
   ['a link that leads to itself', 'loop', 'its link leads back to itself'],
 ])('%s is refused', (_, name, problem) => {
