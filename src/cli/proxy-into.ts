@@ -64,7 +64,7 @@ async function passAll(session: Session, watch: Watch, { base, tls, listen, writ
   const baseUrl = trimmed(base);
   const dispatcher = dispatcherFor(base, { ...BOUNDS, ...(tls === undefined ? {} : { tls }) });
   const backlog = createBacklog(watch.judge, ROOM);
-  const onPassage = (passage: Passage): void => void backlog.add(passage, passage.weight);
+  const onPassage = (passage: Passage): void => void backlog.add(passage, passage.weight + HEAD);
   try {
     const proxy = await openProxy({ baseUrl, dispatcher, ...listen, maxBodyBytes, failureOf: reason, onPassage }).catch(
       (error: unknown) => {
@@ -94,7 +94,9 @@ function trimmed(base: URL): string {
 }
 
 /** What waits to be judged: a service that is faster than the judge is not held back for it. */
-const ROOM = { items: 10_000, weight: 128 << 20 };
+const ROOM = { items: 10_000, weight: 64 << 20 };
+/** What a passage weighs beside its bodies. */
+const HEAD = 8 << 10;
 
 interface Watch {
   judge(passage: Passage): Promise<void>;

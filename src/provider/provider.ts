@@ -15,6 +15,8 @@ export interface ProviderOptions {
   readonly port?: number;
   /** Breaks the contract in one way. */
   readonly fault?: FaultName;
+  /** Breaks it in this way for this request: soundness and faults beside one another. In place of `fault`. */
+  readonly faultOf?: (url: string) => FaultName | undefined;
   /** Does something unusual that the contract allows. */
   readonly variation?: VariationName;
   /** What it knows, in place of the sample. It may be changed later through `provider.world`. */
@@ -39,13 +41,14 @@ export interface Provider {
 /** @throws UsageError where the port cannot be had. */
 export async function startProvider(options: ProviderOptions = {}): Promise<Provider> {
   const world: World = { ...sampleWorld(), ...options.world };
-  const behaviour: Behaviour | undefined =
-    options.fault !== undefined ? faults[options.fault] : options.variation !== undefined ? variations[options.variation] : undefined;
+  const { fault, variation, faultOf } = options;
+  const usual: Behaviour | undefined = fault !== undefined ? faults[fault] : variation !== undefined ? variations[variation] : undefined;
   const budget = createBudget(() => world.limit, options.now ?? Date.now);
   let count = 0;
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const heard = understand(request, world.credentials, count++);
+    const behaviour = faultOf === undefined ? usual : namedBy(faultOf(heard.url));
     behaviour?.live?.(world, heard.count);
     const asked = behaviour?.hear?.(heard, world) ?? heard;
     const sound = answerTo(asked, world, budget);
@@ -71,6 +74,10 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
         server.closeAllConnections();
       }),
   };
+}
+
+function namedBy(fault: FaultName | undefined): Behaviour | undefined {
+  return fault === undefined ? undefined : faults[fault];
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

@@ -125,3 +125,19 @@ async function ask({ method = 'GET', query, world, ...parts }: Question) {
     await provider.close();
   }
 }
+
+test('a fault may be for some requests alone', async () => {
+  const provider = await startProvider({ faultOf: (url) => (url.includes('expand=id') ? 'empty-body' : undefined) });
+  try {
+    const { environment, cluster, credentials } = provider;
+    const ask = async (query: string): Promise<number> => {
+      const url = `${provider.baseUrl}/connect/v1/environments/${environment}/clusters/${cluster}/connectors${query}`;
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${credentials.bearer.token}` } });
+      return (await answer.text()).length;
+    };
+    expect(await ask('?expand=id')).toBe(0);
+    expect(await ask('?expand=info')).toBeGreaterThan(0);
+  } finally {
+    await provider.close();
+  }
+});

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundle } from '../../src/build/bundle.ts';
 import { type FaultName, type Provider, startProvider } from '../../src/provider/index.ts';
@@ -115,6 +118,21 @@ test('a service that is not there is not testable', async () => {
   expect(stdout).toContain('1 request got no whole answer. The service gave no answer: the connection is refused.');
 });
 
+test('a target of the configuration is reached as this says, over TLS with its certificate authority', async () => {
+  const certificates = join(root, 'test/client/certificates');
+  const [cert, key] = ['server.pem', 'server.key'].map((file) => readFileSync(join(certificates, file)));
+  const service = createServer({ cert, key }, (_, answer) => answer.end('secure'));
+  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+  closing.push(() => service.close());
+  const config = join(scratch, 'tls.yaml');
+  const baseUrl = `https://localhost:${(service.address() as AddressInfo).port}`;
+  writeFileSync(config, `targets: { staging: { baseUrl: "${baseUrl}", tls: { ca: "${relative(scratch, join(certificates, 'ca.pem'))}" } } }\n`);
+  const { url, child, ended } = await between('staging', '--config', config);
+  expect(await (await fetch(`${url}/here`)).text()).toBe('secure');
+  child.kill('SIGINT');
+  expect((await ended).stdout).toContain(`${baseUrl}  1 exchange passed on`);
+});
+
 test('where nothing passed, nothing was exercised', async () => {
   const { child, ended } = await between('http://127.0.0.1:9');
   child.kill('SIGINT');
@@ -134,16 +152,14 @@ describe.each(['har', 'ndjson.gz'])('a recording in .%s', (form) => {
     let printed = '';
     for await (const chunk of again.stdout.setEncoding('utf8')) printed += chunk;
     expect(JSON.parse(printed).byCode).toEqual(JSON.parse(stdout).byCode);
-    const recorded = await read(file);
+    const recorded = read(file);
     const { key, secret } = provider.credentials.basic;
     for (const credential of [secret, Buffer.from(`${key}:${secret}`).toString('base64')]) expect(recorded).not.toContain(credential);
     expect(recorded).toContain('logs-to-gcs');
   });
 });
 
-async function read(file: string): Promise<string> {
-  const { readFileSync } = await import('node:fs');
-  const { gunzipSync } = await import('node:zlib');
+function read(file: string): string {
   const bytes = readFileSync(file);
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
 }
