@@ -63,8 +63,10 @@ function lacksCaller(
 ): string | undefined {
   if (scheme !== 'basic' && scheme !== 'bearer') return `the state ${JSON.stringify(name)} names no scheme; known are basic and bearer.`;
   if (name === caller.isUnknown('basic').sentence || credentials?.kind === scheme) return undefined;
-  const wanted = scheme === 'basic' ? 'CONFLUENT_CLOUD_API_KEY and CONFLUENT_CLOUD_API_SECRET are' : 'CONFLUENT_CLOUD_ACCESS_TOKEN is';
-  return `${wanted} not what the environment gives credentials by, so the caller is not known by ${scheme}.`;
+  const wanted = scheme === 'basic' ? 'an API key and its secret' : 'an access token';
+  const given =
+    credentials === undefined ? 'there are no credentials' : `the credentials are ${scheme === 'basic' ? 'a token' : 'a key and a secret'}`;
+  return `${given} and not ${wanted}, so the caller is not known by ${scheme}.`;
 }
 
 function own(credentials: Credentials): Readonly<Record<string, unknown>> {

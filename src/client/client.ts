@@ -73,6 +73,8 @@ export function createClient(options: ClientOptions): Client {
   const deadlines = { ...DEFAULTS, ...options.deadlines };
   const { credentials, budget, tls } = options;
   const dispatcher = readOnly(dispatcherFor(base, { ...deadlines, ...(tls ? { tls } : {}) }));
+  /** Over TLS, and without a certificate of our own. */
+  const isAnonymous = base.protocol === 'https:' && tls?.client === undefined;
   let sent = 0;
 
   async function ask(target: string, authorization: Authorization): Promise<Answer> {
@@ -91,7 +93,7 @@ export function createClient(options: ClientOptions): Client {
     const startedAt = Date.now();
     const bounds = { ...deadlines, answerMs: Math.min(deadlines.answerMs, Math.max(1, budget?.leftMs() ?? deadlines.answerMs)) };
     const response = await receive(dispatcher, { origin: base.origin, path: target, headers: headersOf(header) }, bounds);
-    if ('cause' in response) return unanswered(response, asked.index);
+    if ('cause' in response) return unanswered(isAnonymous ? hinted(response) : response, asked.index);
     budget?.hear(response);
     const request = { method: 'GET', url, headers: Object.entries(headersOf(shown)), body: { kind: 'text', text: '' } as const };
     return { exchange: { origin: 'observed', ...asked, startedAt, authorization: as, request, response } };
@@ -103,6 +105,12 @@ export function createClient(options: ClientOptions): Client {
     follow: (target, authorization = 'own') => ask(target, authorization),
     close: () => dispatcher.destroy(),
   };
+}
+
+/** Many a service that wants to know its clients says nothing at all to the others. */
+function hinted(failure: Failure): Failure {
+  if (failure.cause !== 'cut' || !failure.mayPass) return failure;
+  return { ...failure, text: `${failure.text}, as one is that asks for a client certificate and gets none` };
 }
 
 /** Whatever is done wrong above: nothing but a GET without a body leaves this room. */

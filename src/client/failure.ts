@@ -63,7 +63,8 @@ const UNREACHABLE: Failure = { cause: 'refused', text: 'no network leads to the 
 const NO_NAME: Failure = { cause: 'dns', text: 'the name of the host cannot be resolved' };
 const TOO_SLOW: Failure = { cause: 'deadline', text: 'no connection was made in time' };
 const UNTRUSTED = (why: string): Failure => ({ cause: 'tls', text: `the TLS certificate is not trusted: ${why}` });
-const UNKNOWN_ISSUER = UNTRUSTED('its issuer is not known; a target names further ones as tls: { ca: ca.pem }');
+const NAMES_MORE = 'a target names further authorities as tls: { ca: ca.pem }';
+const UNKNOWN_ISSUER = UNTRUSTED(`its issuer is not known; ${NAMES_MORE}`);
 
 const KNOWN: Readonly<Record<string, Failure>> = {
   ECONNREFUSED: { cause: 'refused', text: 'the connection is refused' },
@@ -85,8 +86,8 @@ const KNOWN: Readonly<Record<string, Failure>> = {
   CERT_NOT_YET_VALID: UNTRUSTED('it is not valid yet'),
   UND_ERR_PRX_TLS: { cause: 'tls', text: 'no trusted TLS connection to the proxy can be made' },
   EPROTO: { cause: 'tls', text: 'the service does not speak TLS on this port' },
-  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED('it is self-signed'),
-  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED('its chain ends in a self-signed certificate'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED(`it is self-signed; ${NAMES_MORE}`),
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED(`its chain ends in a self-signed certificate; ${NAMES_MORE}`),
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_ISSUER,
   UNABLE_TO_GET_ISSUER_CERT: UNKNOWN_ISSUER,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_ISSUER,

@@ -21,6 +21,15 @@ describe('a service over TLS', () => {
     expect(await ask('server', { ca, client: own }, asking)).toMatchObject({ exchange: { response: { body: { text: '"client"' } } } });
   });
 
+  test('that says nothing to a client without a certificate may be waiting for one, and the reason says so', async () => {
+    const { failure } = await ask('server', { ca }, asking);
+    expect(failure).toEqual({
+      cause: 'cut',
+      text: 'the connection was cut before the answer was complete, as one is that asks for a client certificate and gets none',
+      mayPass: true,
+    });
+  });
+
   test('gets a client certificate whose key is encrypted', async () => {
     const client = { ...own, key: read('client-encrypted.key'), passphrase: 'sample-passphrase' };
     expect(await ask('server', { ca, client }, asking)).toMatchObject({ exchange: { response: { body: { text: '"client"' } } } });
@@ -32,7 +41,7 @@ describe('a service over TLS', () => {
       'server',
       {},
       {},
-      'the TLS certificate is not trusted: its issuer is not known; a target names further ones as tls: { ca: ca.pem }',
+      'the TLS certificate is not trusted: its issuer is not known; a target names further authorities as tls: { ca: ca.pem }',
     ],
     ['that is called otherwise', 'other-host', { ca }, {}, 'the TLS certificate is not trusted: it is that of another host'],
     ['whose certificate has expired', 'expired', { ca }, {}, 'the TLS certificate is not trusted: it has expired'],

@@ -49,7 +49,7 @@ test('the pacts that the embedded provider passes hold on a service that is prep
     new Set([
       'the rate limit of a live service is not used up on purpose.',
       'a live service does not fail on demand.',
-      'CONFLUENT_CLOUD_ACCESS_TOKEN is not what the environment gives credentials by, so the caller is not known by bearer.',
+      'the credentials are a key and a secret and not an access token, so the caller is not known by bearer.',
     ]),
   );
 });
