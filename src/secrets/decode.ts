@@ -20,6 +20,23 @@ export function decodeEscapes(text: string): Decoded | undefined {
 
 const MAY_HOLD = /\\|%[0-9a-f]{2}|&(?:#|\w{2,4};)/i;
 
+/** Takes out all white space of a text that was wrapped over lines. */
+export function withoutSpace(text: string): Decoded | undefined {
+  if (!text.includes('\n')) return undefined;
+  const at = new Int32Array(text.length + 1);
+  let length = 0;
+  let out = '';
+  let from = 0;
+  for (const { 0: space, index } of text.matchAll(/\s+/g)) {
+    for (let plain = from; plain < index; plain++) at[length++] = plain;
+    out += text.slice(from, index);
+    from = index + space.length;
+  }
+  for (let plain = from; plain < text.length; plain++) at[length++] = plain;
+  at[length] = text.length;
+  return { text: out + text.slice(from), at: at.subarray(0, length + 1) };
+}
+
 function decode(text: string, onlyJson: boolean): Decoded | undefined {
   let out = '';
   let plain = 0;

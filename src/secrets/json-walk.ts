@@ -21,6 +21,7 @@ export function walkJson(text: string, visitor: JsonVisitor): boolean {
   let inObject = false;
   let atName = false;
   let isSound = true;
+  let backslash = -1;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     switch (code) {
@@ -58,14 +59,10 @@ export function walkJson(text: string, visitor: JsonVisitor): boolean {
         break;
       case 0x22: {
         const start = at + 1;
-        let end = text.indexOf('"', start);
-        let isEscaped = false;
-        if (end === -1) end = text.length;
-        const backslash = text.slice(start, end).indexOf('\\');
-        if (backslash !== -1) {
-          isEscaped = true;
-          end = endOfString(text, start + backslash);
-        }
+        let end = indexOrEnd(text, '"', start);
+        if (backslash < start) backslash = indexOrEnd(text, '\\', start);
+        const isEscaped = backslash < end;
+        if (isEscaped) end = endOfString(text, backslash);
         if (end >= text.length) isSound = false;
         if (atName) visitor.name(start, end, isEscaped);
         else visitor.string(start, end, isEscaped);
@@ -83,6 +80,11 @@ export function walkJson(text: string, visitor: JsonVisitor): boolean {
     }
   }
   return isSound && open.length === 0;
+}
+
+function indexOrEnd(text: string, sign: string, from: number): number {
+  const at = text.indexOf(sign, from);
+  return at === -1 ? text.length : at;
 }
 
 function endOfString(text: string, from: number): number {

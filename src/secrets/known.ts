@@ -1,3 +1,4 @@
+import { decodeEscapes } from './decode.ts';
 import { createNeedles, type Hit, SHORTEST } from './needles.ts';
 import { isHarmless, isWord } from './secret-value.ts';
 
@@ -5,8 +6,7 @@ import { isHarmless, isWord } from './secret-value.ts';
 export interface Known {
   /** `always`: one's own; else what everybody's texts hold (words, names, ids) is not remembered, and is masked where it stands alone. */
   add(value: string, always?: boolean): void;
-  /** Rises with every value that was not known before. */
-  readonly version: number;
+  readonly size: number;
   find(text: string): readonly Hit[];
 }
 
@@ -19,14 +19,14 @@ export function createKnown(): Known {
   let latest = new Set<string>();
   let older = new Set<string>();
   let needles = createNeedles();
-  const known = { version: 0, add, find: (text: string) => needles.find(text) };
+  const known = { size: 0, add, find: (text: string) => needles.find(text) };
   return known;
 
   function add(value: string, always = false): void {
     if (own.has(value) || latest.has(value) || older.has(value)) return;
     if (value.length < SHORTEST || value.length > LONGEST || (!always && isCommon(value))) return;
     (always ? own : latest).add(value);
-    known.version += 1;
+    known.size += 1;
     if (latest.size <= MOST / 2) {
       addForms(value);
       return;
@@ -38,18 +38,38 @@ export function createKnown(): Known {
   }
 
   function addForms(value: string): void {
-    for (const form of formsOf(value)) needles.add(form, value);
+    for (const form of [value, undone(value)]) {
+      needles.add(form, value, false);
+      // As forms write it, and as it is where white space is taken out.
+      needles.add(form.replaceAll(' ', '+'), value, false);
+      needles.add(form.replace(/\s+/g, ''), value, false);
+    }
+    for (const form of formsOf(value)) needles.add(form, value, true);
   }
 }
 
-/** What a credential may be and other texts hold as well. */
+/** What a credential may be and other texts hold as well: words, names, paths, dates; not what mixes letters and digits as only chance does. */
 function isCommon(value: string): boolean {
-  return isWord(value) || isHarmless(value) || /^[a-z]{1,20}$/i.test(value) || /^[\d.,:+-]{1,12}$/.test(value) || /^(.)\1*$/s.test(value);
+  if (isWord(value) || /^(?:[a-z]{1,20}|[\d.,:+-]{1,12}|(.)\1*)$/is.test(value)) return true;
+  const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /^[^./:\s]+$/.test(value);
+  return isHarmless(value) && !isMixed && !UUID.test(value);
 }
 
-/** How a value is written where it is not written as it is; escapes are undone before it is sought. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What becomes of a value that itself looks like escapes, where all escapes are undone. */
+function undone(value: string): string {
+  let text = value;
+  for (let layer = 0; layer < 6; layer++) {
+    const next = decodeEscapes(text);
+    if (next === undefined) break;
+    text = next.text;
+  }
+  return text;
+}
+
+/** How a value is written in base64 and hex; escapes are undone before it is sought. */
 function* formsOf(value: string): Generator<string> {
-  yield value;
   const bytes = Buffer.from(value.toWellFormed());
   for (const offset of [0, 1, 2]) {
     // Of what the value becomes behind some other bytes, that part which these and the following ones have no hand in.

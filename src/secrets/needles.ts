@@ -1,7 +1,10 @@
 /** Finds any of many strings in a text, in one pass whose cost hardly grows with their number. */
 export interface Needles {
-  /** `value`: what the needle stands for; itself, or what is written as it. */
-  add(needle: string, value: string): void;
+  /**
+   * @param value what the needle stands for
+   * @param isRun the value is encoded in it, as a part of a longer run perhaps
+   */
+  add(needle: string, value: string, isRun: boolean): void;
   readonly size: number;
   find(text: string): readonly Hit[];
 }
@@ -9,8 +12,8 @@ export interface Needles {
 export interface Hit {
   readonly start: number;
   readonly end: number;
-  readonly needle: string;
   readonly value: string;
+  readonly isRun: boolean;
 }
 
 /** Shorter ones are parts of any text. */
@@ -24,18 +27,18 @@ export function createNeedles(): Needles {
   /** How far the window may leap, by a hash of two characters. */
   const leaps = new Uint8Array(1 << 16).fill(SHORTEST - 1);
   /** Needles by their first eight characters, longest first. */
-  const byBeginning = new Map<string, { readonly needle: string; readonly value: string }[]>();
+  const byBeginning = new Map<string, { readonly needle: string; readonly value: string; readonly isRun: boolean }[]>();
   const needles = { size: 0, add, find };
   return needles;
 
-  function add(needle: string, value: string): void {
+  function add(needle: string, value: string, isRun: boolean): void {
     if (needle.length < SHORTEST) return;
     const beginning = needle.slice(0, SHORTEST);
     const alike = byBeginning.get(beginning) ?? [];
     if (alike.some((other) => other.needle === needle)) return;
     byBeginning.set(
       beginning,
-      [...alike, { needle, value }].sort((a, b) => b.needle.length - a.needle.length),
+      [...alike, { needle, value, isRun }].sort((a, b) => b.needle.length - a.needle.length),
     );
     for (let at = 1; at < SHORTEST; at++) {
       const block = hash(needle.charCodeAt(at - 1), needle.charCodeAt(at));
@@ -59,7 +62,7 @@ export function createNeedles(): Needles {
       else {
         const end = start + hit.needle.length;
         hits ??= [];
-        hits.push({ start, end, ...hit });
+        hits.push({ start, end, value: hit.value, isRun: hit.isRun });
         last = start + SHORTEST; // another one may begin inside
       }
     }

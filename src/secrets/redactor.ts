@@ -1,12 +1,13 @@
-import type { ApiDocument } from '../document/index.ts';
-import type { Body, Exchange, Headers } from '../exchange/exchange.ts';
-import { headerValues } from '../exchange/exchange.ts';
+import { type ApiDocument, createRouter } from '../document/index.ts';
+import { type Body, type Exchange, type Headers, headerValues } from '../exchange/exchange.ts';
 import { secretsOfHeader } from './headers.ts';
-import { type FoundInJson, secretsOfJson } from './json.ts';
+import { type JsonPlaces, occurrencesInJson, secretsOfJson } from './json.ts';
 import { createKnown } from './known.ts';
+import { createMarks, namesMarked, schemasOf } from './marks.ts';
 import { createMasks, maskNumber } from './mask.ts';
+import { secretsOfParts } from './multipart.ts';
 import { masked } from './span.ts';
-import { secretsOf } from './text.ts';
+import { type Found, occurrencesOf, secretsOf } from './text.ts';
 
 export interface Redactor {
   /** A copy fit to be kept or shown. Never throws; what cannot be read is not kept raw (fail closed). */
@@ -23,60 +24,160 @@ export interface RedactorOptions {
 }
 
 /** Values once found are remembered (a bounded number of them) and masked wherever they occur again, in later exchanges too. */
-export function createRedactor({ own = [] }: RedactorOptions = {}): Redactor {
+export function createRedactor({ document, own = [] }: RedactorOptions = {}): Redactor {
   const known = createKnown();
   const masks = createMasks();
+  const names = document === undefined ? NO_NAMES : namesMarked(document);
+  const placesOf = document === undefined ? () => ({ request: NOWHERE, response: NOWHERE }) : createPlaces(document, names);
+  const memory = new Map<string, { readonly how: unknown; readonly size: number; readonly out: string }>();
+  let remembering = 0;
   for (const value of own) known.add(value, true);
 
-  return { redact, text: (text) => finish(part(text, secretsOf(text))) };
+  return {
+    redact(exchange) {
+      try {
+        return redact(exchange);
+      } catch {
+        return emptied(exchange);
+      }
+    },
+    text(text) {
+      try {
+        return plain(text)();
+      } catch {
+        return '';
+      }
+    },
+  };
 
+  /** Everything is looked at before anything is masked: a value may give itself away behind a place where nothing does. */
   function redact(exchange: Exchange): Exchange {
-    const { request, response } = exchange;
-    // Everything is looked at before anything is written: a value may give itself away behind a place where it stands unnamed.
-    const source = part(exchange.source, secretsOf(exchange.source));
-    const url = part(request.url, secretsOf(request.url));
-    const sent = headersOf(request.headers);
-    const received = headersOf(response.headers);
-    const asked = bodyOf(request.body, request.headers);
-    const answered = bodyOf(response.body, response.headers);
+    const { source, base, request, response } = exchange;
+    const places = placesOf(exchange);
+    const [from, below, url] = [plain(source), base === undefined ? undefined : plain(base), plain(request.url)];
+    const [sent, received] = [headersOf(request.headers), headersOf(response.headers)];
+    const asked = bodyOf(request.body, request.headers, places.request);
+    const answered = bodyOf(response.body, response.headers, places.response);
     return {
       ...exchange,
-      source: finish(source),
-      request: { ...request, url: finish(url), headers: sent(), body: asked() },
-      response: { ...response, headers: received(), body: answered() },
+      source: from(),
+      ...(below && { base: below() }),
+      request: { method: request.method, url: url(), headers: sent(), body: asked() },
+      response: { status: response.status, headers: received(), body: answered() },
     };
   }
 
   function headersOf(headers: Headers): () => Headers {
-    const parts = headers.map(([name, value]) => [part(name, secretsOf(name)), part(value, secretsOfHeader(name, value))] as const);
-    return () => parts.map(([name, value]) => [finish(name), finish(value)]);
+    const parts = headers.map(([name, value]) => [plain(name), any(value, name, () => secretsOfHeader(name, value, names))] as const);
+    return () => parts.map(([name, value]) => [name(), value()]);
   }
 
-  function bodyOf(body: Body, headers: Headers): () => Body {
+  function bodyOf(body: Body, headers: Headers, places: JsonPlaces): () => Body {
     if (body.kind === 'unreadable') return () => ({ kind: 'unrecorded' });
     if (body.kind === 'unrecorded' || body.text === '') return () => body;
     const type = headerValues(headers, 'content-type')[0] ?? '';
-    const isJson = /json/i.test(type) || /^\s*[[{]/.test(body.text);
-    const text = part(body.text, isJson ? secretsOfJson(body.text) : secretsOf(body.text, /x-www-form-urlencoded/i.test(type)));
-    return () => ({ kind: 'text', text: finish(text) });
+    const text =
+      /json/i.test(type) || OPENS.test(body.text) ? json(body.text, places) : any(body.text, type, () => secretsOfBody(body.text, type));
+    return () => ({ kind: 'text', text: text() });
   }
 
-  function part(text: string, found: readonly FoundInJson[]): Part {
-    for (const { value } of found) known.add(value);
-    return { text, found };
+  function secretsOfBody(text: string, type: string): readonly Found[] {
+    const found = secretsOf(text, /x-www-form-urlencoded/i.test(type), names);
+    return /^\s*multipart\//i.test(type) || text.startsWith('--') ? [...secretsOfParts(text, names), ...found] : found;
   }
 
-  function finish({ text, found }: Part): string {
-    return masked(text, [
-      ...found
-        .filter(({ start, end }) => end > start)
-        .map(({ start, end, value, isNumber }) => ({ start, end, mask: isNumber ? maskNumber(value) : masks.of(value) })),
-      ...known.find(text).map(({ start, end, value }) => ({ start, end, mask: masks.of(value) })),
-    ]);
+  function json(text: string, places: JsonPlaces): () => string {
+    return remembered(text, places, () => {
+      const found = learnt(secretsOfJson(text, places));
+      return () => written(text, [...found, ...occurrencesInJson(known, text)]);
+    });
+  }
+
+  function plain(text: string): () => string {
+    return any(text, 'plain', () => secretsOf(text, false, names));
+  }
+
+  function any(text: string, how: string, secrets: () => readonly Found[]): () => string {
+    return remembered(text, how, () => {
+      const found = learnt(secrets());
+      return () => written(text, [...found, ...occurrencesOf(known, text)]);
+    });
+  }
+
+  /** A service that is polled says the same again and again. What was written is written again, as long as nothing more is known. */
+  function remembered(text: string, how: unknown, look: () => () => string): () => string {
+    if (text.length > LONGEST_REMEMBERED) return look();
+    const before = memory.get(text);
+    if (before !== undefined && before.how === how && before.size === known.size)
+      return () => (before.size === known.size ? before.out : look()());
+    const write = look();
+    return () => {
+      const out = write();
+      remembering += text.length;
+      if (remembering > MOST_REMEMBERED) {
+        memory.clear();
+        remembering = text.length;
+      }
+      memory.set(text, { how, size: known.size, out });
+      return out;
+    };
+  }
+
+  function learnt(found: readonly Found[]): readonly Found[] {
+    for (const { value } of found) {
+      known.add(value);
+      // In a query or a form it is written otherwise than elsewhere.
+      if (/[%+]/.test(value)) known.add(new URLSearchParams(`=${value.replaceAll('&', '%26')}`).get('') ?? '');
+    }
+    return found;
+  }
+
+  function written(text: string, found: readonly Found[]): string {
+    const spans = found.filter(({ start, end }) => end > start);
+    return masked(
+      text,
+      spans.map(({ start, end, value, isNumber = false }) => ({ start, end, mask: isNumber ? maskNumber(value) : masks.of(value) })),
+    );
   }
 }
 
-interface Part {
-  readonly text: string;
-  readonly found: readonly FoundInJson[];
+const NO_NAMES: ReadonlySet<string> = new Set();
+const NOWHERE: JsonPlaces = {};
+const LONGEST_REMEMBERED = 64 << 10;
+/** Characters in all. */
+const MOST_REMEMBERED = 1 << 20;
+const OPENS = /^[\s\uFEFF]*[[{]/;
+
+/** Which places of its bodies the document marks, for any exchange. */
+function createPlaces(
+  document: ApiDocument,
+  marked: ReadonlySet<string>,
+): (exchange: Exchange) => { request: JsonPlaces; response: JsonPlaces } {
+  const route = createRouter(document);
+  const marksOf = createMarks(document);
+  const unknown: JsonPlaces = { marked };
+  const known = new Map<string, JsonPlaces>();
+  const of = (schema: string | undefined): JsonPlaces => {
+    if (schema === undefined) return unknown;
+    const places = known.get(schema) ?? { marks: marksOf(schema) };
+    known.set(schema, places);
+    return places;
+  };
+  return ({ source, base, live, request, response }) => {
+    const found = route(request.method, request.url, base ?? (live ? source : undefined));
+    if (found.kind !== 'matched') return { request: unknown, response: unknown };
+    const [sent, received] = [request, response].map(({ headers }) => headerValues(headers, 'content-type')[0]);
+    const schemas = schemasOf(found.operation, response.status, sent, received);
+    return { request: of(schemas.request), response: of(schemas.response) };
+  };
+}
+
+/** What is left where something went wrong: nothing that anybody wrote. */
+function emptied(exchange: Exchange): Exchange {
+  const nothing: Body = { kind: 'unrecorded' };
+  return {
+    ...{ origin: exchange.origin, source: '', index: exchange.index },
+    request: { method: 'GET', url: '/', headers: [], body: nothing },
+    response: { status: exchange.response.status, headers: [], body: nothing },
+  };
 }

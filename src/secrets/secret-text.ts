@@ -1,3 +1,4 @@
+import { findForms } from './forms.ts';
 import { isHarmless, isMasked, isRandom, isReference, isWord } from './secret-value.ts';
 
 /**
@@ -31,6 +32,7 @@ export function* secretsIn(text: string): Generator<Spotted> {
   yield* findSpoken(text);
   yield* findAuthorization(text);
   yield* findUserInfo(text);
+  yield* findPairs(text);
 }
 
 /** Traces are long; nobody prints a secret after that much of one. */
@@ -43,27 +45,6 @@ function* findKnown(text: string, known: readonly string[]): Generator<FoundSecr
     const forms = [value, encodeURIComponent(value.toWellFormed()), Buffer.from(value).toString('base64')];
     if (forms.some((form) => text.includes(form))) yield { value, by: 'a credential seen elsewhere in this exchange' };
   }
-}
-
-/** Credentials that are known by their form alone. */
-const FORMS: readonly (readonly [string, RegExp])[] = [
-  ['a private key', /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/g],
-  ['an AWS access key id', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g],
-  ['a JSON web token', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/g],
-  ['a GitHub token', /\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,})/g],
-  ['a GitLab token', /\bglpat-[\w-]{16,}/g],
-  ['a Slack token', /\bxox[abprs]-[\w-]{10,}/g],
-  ['a Slack webhook', /\bhooks\.slack\.com\/services\/T\w+\/B\w+\/\w{16,}/g],
-  ['a Google API key', /\bAIza[\w-]{35}/g],
-  ['a Google access token', /\bya29\.[\w-]{16,}/g],
-  ['a SendGrid key', /\bSG\.[\w-]{16,}\.[\w-]{16,}/g],
-  ['a Stripe key', /\b[rs]k_(?:live|test)_\w{16,}/g],
-  ['an npm token', /\bnpm_\w{36}/g],
-  ['a Vault token', /\bhv[sb]\.[\w-]{20,}/g],
-];
-
-function* findForms(text: string): Generator<Spotted> {
-  for (const [by, pattern] of FORMS) for (const { 0: value, index } of text.matchAll(pattern)) yield { value, by, start: index };
 }
 
 /** What a credential is called, often at the end of a longer name: `connection.password`, `AccountKey`, `aws.secret.access.key`. */
@@ -149,3 +130,21 @@ function* findUserInfo(text: string): Generator<Spotted> {
 }
 
 const USER_INFO = /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,200}:|jdbc:oracle:\w{1,10}:[^\s/@]{1,200}\/)([^\s:/@]{1,200})@/gi;
+
+/** `curl -u key:secret`, `username/password: admin/secret`: two of which the second is the secret. */
+function* findPairs(text: string): Generator<Spotted> {
+  for (const [pattern, by] of PAIRS) {
+    for (const { 0: all, 1: value = '', index } of text.matchAll(pattern)) {
+      if (isMasked(value) || isReference(value) || isWord(value) || isHarmless(value) || /^[A-Z][A-Z_-]+$|^\//.test(value)) continue;
+      yield { value, by, start: index + all.length - value.length };
+    }
+  }
+}
+
+const PAIRS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bcurl\b[^\r\n]{0,500}?\s(?:-u|-U|--user|--proxy-user)[\s=]{0,3}["']?[^\s:"']{1,200}:([^\s"']{1,4096})/g,
+    'an option of curl before it',
+  ],
+  [/\buser(?:name)?\s?(?:\/|and|&)\s?passw(?:or)?d\s{0,3}[:=]\s{0,3}["']?[^\s/:"']{1,200}[/:]([^\s"',;)]{1,4096})/gi, 'its name before it'],
+];

@@ -1,5 +1,6 @@
-import { fromBase64 } from '../exchange/base64.ts';
-import { decodeEscapes } from './decode.ts';
+import { decodeEscapes, withoutSpace } from './decode.ts';
+import { cookiesIn, elementsIn } from './named-parts.ts';
+import { RUN, readingsOf } from './runs.ts';
 import { secretsIn } from './secret-text.ts';
 import { isSafe } from './secret-value.ts';
 import { assignments, userInfos } from './url-parts.ts';
@@ -9,49 +10,76 @@ export interface Found {
   readonly start: number;
   readonly end: number;
   readonly value: string;
+  /** It stands in JSON without quotes, and has to stay a number. */
+  readonly isNumber?: boolean;
 }
 
 /**
  * Whatever in a text gives itself away: by its form, by a name beside it, by its place in a URL. Escapes are undone, layer by layer, and what is
  * written in base64 or hex is read.
  * @param isForm the text is a form: `name=value&…`
+ * @param marked names that the document makes credentials, in lower case
  */
-export function secretsOf(text: string, isForm = false, depth = 0): readonly Found[] {
+export function secretsOf(text: string, isForm = false, marked: ReadonlySet<string> = NO_NAMES, depth = 0): readonly Found[] {
   if (text.length < 4) return NONE;
-  const found: Found[] = [];
-  if (HINT.test(text)) {
-    for (const { value, start } of secretsIn(text)) found.push(whole(text, start, value));
-    for (const place of [...userInfos(text), ...assignments(text, isForm)]) {
-      const value = text.slice(place.start, place.end);
-      if (!isSafe(value)) found.push({ ...place, value });
-    }
-  }
-  if (depth < DEEPEST) {
-    const decoded = decodeEscapes(text);
-    if (decoded !== undefined) {
-      for (const { start, end, value } of secretsOf(decoded.text, isForm, depth + 1))
-        found.push({ start: decoded.at[start] as number, end: decoded.at[end] as number, value });
-    }
-    for (const { 0: run, index } of text.matchAll(RUN)) {
-      if (plainOf(run).some((plain) => secretsOf(plain, false, depth + 1).length > 0))
-        found.push({ start: index, end: index + run.length, value: run });
-    }
+  if (text.length > LONGEST_REMEMBERED || isForm || marked.size > 0) return look(text, isForm, marked, depth);
+  if (harmless.has(text)) return NONE;
+  const found = look(text, isForm, marked, depth);
+  if (found.length === 0 && depth === 0) {
+    // Recordings say the same few things over and over. Texts come from traffic: bounded, so that traffic cannot fill the memory.
+    if (harmless.size >= MOST_REMEMBERED) harmless.clear();
+    harmless.add(text);
   }
   return found;
 }
 
+const harmless = new Set<string>();
+const LONGEST_REMEMBERED = 300;
+const MOST_REMEMBERED = 5000;
 const NONE: readonly Found[] = [];
+const NO_NAMES: ReadonlySet<string> = new Set();
 /** Nobody encodes more often than this. */
-const DEEPEST = 5;
+const DEEPEST = 6;
+
+function look(text: string, isForm: boolean, marked: ReadonlySet<string>, depth: number): readonly Found[] {
+  const found: Found[] = [];
+  if (HINT.test(text)) {
+    for (const { value, start } of secretsIn(text)) found.push(whole(text, start, value));
+    for (const { start, end } of places(text, isForm || FORM.test(text), marked)) {
+      const value = text.slice(start, end);
+      if (!isSafe(value)) found.push({ start, end, value });
+    }
+  }
+  if (depth >= DEEPEST) return found;
+  const decoded = decodeEscapes(text);
+  if (decoded !== undefined) {
+    for (const { start, end, value } of secretsOf(decoded.text, isForm, marked, depth + 1))
+      found.push({ start: decoded.at[start] as number, end: decoded.at[end] as number, value });
+  }
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (readingsOf(run).some((plain) => plain === undefined || secretsOf(plain, false, marked, depth + 1).length > 0))
+      found.push({ start: index, end: index + run.length, value: run });
+  }
+  return found;
+}
+
+function* places(text: string, isForm: boolean, marked: ReadonlySet<string>): Generator<{ readonly start: number; readonly end: number }> {
+  yield* userInfos(text);
+  yield* assignments(text, isForm, marked);
+  yield* elementsIn(text);
+  yield* cookiesIn(text);
+}
+
+const FORM = /^[\w.%[\]+-]{1,200}=[^\s&]*(?:&[\w.%[\]+-]{1,200}=[^\s&]*)+$/;
 
 /** Without any of these there is nothing to find. */
 const HINT =
-  /[@=]|passw|passphrase|pwd|secret|token|key|credential|user[._]info|basic|bearer|-----BEGIN|(?:AKIA|ASIA)[0-9A-Z]|eyJ|gh[pousr]_|github_pat|glpat-|xox[abprs]-|hooks\.slack|AIza|ya29\.|SG\.|[rs]k_(?:live|test)_|npm_|hv[sb]\./i;
+  /[@=<_]|passw|passphrase|pwd|secret|token|key|credential|user.?info|user.?name|curl|basic|bearer|cookie|PRIVATE|eyJ|A3T|A[KGIRNS][IPDAO][A-Z]|gl[a-z]{2,5}-|xox|xapp-|hooks\.slack|AIza|ya29|GOCSPX|SG\.|hv[sbr]\.|sk-|dapi|tskey|cflt/i;
 
 /** To where a credential goes on beyond what was needed to know it: a key to its end line, a token to its last letter. */
 function whole(text: string, start: number, value: string): Found {
   if (value.startsWith('-----BEGIN')) {
-    const end = /-----END [A-Z ]{0,30}PRIVATE KEY-----/g;
+    const end = /-----END[A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;
     end.lastIndex = start;
     const match = end.exec(text);
     const until = match === null ? text.length : match.index + match[0].length;
@@ -64,24 +92,40 @@ function whole(text: string, start: number, value: string): Found {
 
 const GOES_ON: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[\w-]/.test(String.fromCharCode(code)));
 
-/** Base64 or hex, perhaps wrapped over lines. */
-const RUN = /[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{4,})*={0,2}/g;
-
-/** What a run says when it is decoded: nothing, where that is no text. */
-function plainOf(run: string): string[] {
-  const solid = run.replace(/\s+/g, '');
-  const readings: Buffer[] = [];
-  const base64 = fromBase64(solid);
-  if (typeof base64 !== 'string') readings.push(base64);
-  if (/^(?:[0-9a-f]{2})+$/i.test(solid)) readings.push(Buffer.from(solid, 'hex'));
-  return readings.filter(isText).map((bytes) => bytes.toString('utf8'));
-}
-
-function isText(bytes: Buffer): boolean {
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte < 0x20 ? byte !== 0x0a && byte !== 0x0d && byte !== 0x09 : byte === 0x7f) return false;
-    if (byte >= 0x80 && at < 64 && (byte >= 0xf8 || (byte < 0xc0 && at === 0))) return false;
+/** Where values that are known occur, however they are encoded there. */
+export function occurrencesOf(known: Known, text: string, depth = 0): readonly Found[] {
+  if (known.size === 0 || text.length < SHORTEST_KNOWN) return NONE;
+  const found: Found[] = known
+    .find(text)
+    .map(({ start, end, value, isRun }) => (isRun ? run(text, start, end, value) : { start, end, value }));
+  if (depth >= DEEPEST) return found;
+  for (const layer of [decodeEscapes(text), withoutSpace(text)]) {
+    if (layer === undefined) continue;
+    for (const { start, end, value } of occurrencesOf(known, layer.text, depth + 1))
+      found.push({ start: layer.at[start] as number, end: layer.at[end] as number, value });
   }
-  return bytes.length > 0;
+  for (const { 0: all, index } of text.matchAll(RUN)) {
+    if (readingsOf(all).some((plain) => plain !== undefined && occurrencesOf(known, plain, depth + 1).length > 0))
+      found.push({ start: index, end: index + all.length, value: all });
+  }
+  return found;
 }
+
+/** What is known of values, as far as it is needed here. */
+export interface Known {
+  readonly size: number;
+  find(text: string): readonly { readonly start: number; readonly end: number; readonly value: string; readonly isRun: boolean }[];
+}
+
+const SHORTEST_KNOWN = 8;
+
+/** The whole run of base64 or hex that holds a value. */
+function run(text: string, from: number, to: number, value: string): Found {
+  let [start, end] = [from, to];
+  while (start > 0 && IN_RUN[text.charCodeAt(start - 1)]) start--;
+  while (end < text.length && IN_RUN[text.charCodeAt(end)]) end++;
+  while (end < text.length && end - to < text.length && text.charCodeAt(end) === 0x3d) end++;
+  return { start, end, value };
+}
+
+const IN_RUN: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9+/_-]/.test(String.fromCharCode(code)));

@@ -25,14 +25,16 @@ export function* userInfos(text: string): Generator<Placed> {
 const AUTHORITY = /[^\s/?#"'<>\\]*/y;
 
 /** Values behind names that are credentials' and an equals sign: of a query, a form, a connection string, a file of properties. */
-export function* assignments(text: string, isForm = false): Generator<Placed> {
+export function* assignments(text: string, isForm: boolean, marked: ReadonlySet<string>): Generator<Placed> {
+  let isProperties: boolean | undefined;
   for (let at = text.indexOf('='); at !== -1; at = text.indexOf('=', at)) {
     const [name, before] = nameBefore(text, at);
     at += 1;
     if (name === '') continue;
     const isParameter = /[?&#]/.test(before) || (isForm && before === '');
-    if (!(isParameter ? isCredentialParameter(name) : isCredentialName(name))) continue;
-    const value = isParameter ? PARAMETER_VALUE : before === '' || before === '\n' ? LINE_VALUE : VALUE;
+    if (!(isParameter ? isCredentialParameter(name) || marked.has(name.toLowerCase()) : isCredentialName(name))) continue;
+    if (!isParameter && (before === '' || before === '\n')) isProperties ??= (text.match(PROPERTY)?.length ?? 0) > 1;
+    const value = isParameter ? PARAMETER_VALUE : isProperties && (before === '' || before === '\n') ? LINE_VALUE : VALUE;
     value.lastIndex = at;
     const [all = '', quoted] = value.exec(text) ?? [];
     const start = at + (quoted === undefined ? all.length - all.trimStart().length : all.indexOf(quoted));
@@ -59,6 +61,9 @@ function nameBefore(text: string, equals: number): readonly [name: string, befor
 }
 
 const NAME: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[\w.%+[\]-]/.test(String.fromCharCode(code)));
+
+/** A line of a file of properties. */
+const PROPERTY = /^[\w.-]{1,200}[ \t]?=/gm;
 
 const PARAMETER_VALUE = /[^&#\s"'<>]*/y;
 const LINE_VALUE = /[^\S\r\n]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|[^\r\n]*)/y;

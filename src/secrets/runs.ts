@@ -1,0 +1,54 @@
+import { isUtf8 } from 'node:buffer';
+import { gunzipSync } from 'node:zlib';
+import { fromBase64 } from '../exchange/base64.ts';
+
+/** Base64 or hex, perhaps wrapped over lines. */
+export const RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{4,})*={0,2}/g;
+
+/** What a run says when it is decoded: nothing where that is no text, undefined where it is packed and cannot be read. */
+export function readingsOf(run: string): (string | undefined)[] {
+  const readings = readingsOfWhole(run);
+  // In a path or a name the run is a part.
+  return readings.length > 0
+    ? readings
+    : run.split(/[/_-]/).flatMap((part) => (part.length >= 16 && part.length < run.length ? readingsOfWhole(part) : []));
+}
+
+function readingsOfWhole(run: string): (string | undefined)[] {
+  const solid = /\s/.test(run) ? run.replace(/\s+/g, '') : run;
+  const readings: (string | undefined)[] = [];
+  const base64 = fromBase64(solid);
+  if (typeof base64 !== 'string') {
+    if (base64[0] === 0x1f && base64[1] === 0x8b) readings.push(unpacked(base64));
+    else if (isText(base64)) readings.push(base64.toString('utf8'));
+    else if (isWide(base64)) readings.push(base64.toString('utf16le'));
+  }
+  if (/^(?:[0-9a-f]{2})+$/i.test(solid)) {
+    const bytes = Buffer.from(solid, 'hex');
+    if (isText(bytes)) readings.push(bytes.toString('utf8'));
+  }
+  return readings;
+}
+
+const MOST_UNPACKED = 4 << 20;
+
+function unpacked(bytes: Buffer): string | undefined {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED }).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x20 ? byte !== 0x0a && byte !== 0x0d && byte !== 0x09 : byte === 0x7f) return false;
+  }
+  return bytes.length > 0 && isUtf8(bytes);
+}
+
+/** UTF-16, as some shells want it. */
+function isWide(bytes: Buffer): boolean {
+  return bytes.length > 8 && bytes.length % 2 === 0 && bytes.every((byte, at) => (byte === 0) === (at % 2 === 1));
+}
