@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Headers } from '../exchange/exchange.ts';
 import { endToEnd, pairsOf } from '../exchange/raw-headers.ts';
-import { type Capture, createCapture } from './capture.ts';
+import type { Capture } from './capture.ts';
+import { inform, writeHead } from './head.ts';
 import { answerOurselves, type OwnAnswer } from './own-answer.ts';
 import { hasBody, type Passage } from './passage.ts';
 import { refusalOf } from './refuse.ts';
@@ -17,9 +18,9 @@ export interface Way {
   readonly dispatcher: Dispatcher;
   /** Names this proxy among those that a request came through. */
   readonly pseudonym: string;
-  /** How much of a body is kept beside the stream. */
-  readonly maxBodyBytes: number;
-  /** Whether an error is one of a connection that had ended before the request was read. */
+  /** Keeps a body beside the stream. */
+  capture(): Capture;
+  /** What a consumer is told of an error. */
   describe(error: unknown): OwnAnswer;
   passed(passage: Passage): void;
   /** The service gave no answer, or not all of it. */
@@ -40,22 +41,18 @@ export function pass(way: Way, incoming: IncomingMessage, outgoing: ServerRespon
     return;
   }
   const headers = endToEnd(received).filter(([name]) => !/^(host|expect)$/i.test(name));
-  const asked = createCapture(way.maxBodyBytes);
+  const asked = way.capture();
   const flow: Flow = {
     startedAt: performance.timeOrigin + performance.now(),
     headers: [['Host', way.host], ...headers],
     path: `${way.prefix}${incoming.url}`,
     body: hasBody(received) ? copied(incoming, asked) : null,
     asked,
+    answered: way.capture(),
     controller: undefined,
     isOver: false,
   };
-  outgoing.on('close', () => {
-    if (flow.isOver) return;
-    flow.isOver = true;
-    flow.controller?.abort(new Error('the consumer went away'));
-    way.cut();
-  });
+  outgoing.on('close', () => cutOff(way, flow));
   send(way, flow, incoming, outgoing, flow.body === null && REPEATABLE.has(incoming.method ?? ''));
 }
 
@@ -66,6 +63,7 @@ interface Flow {
   readonly path: string;
   readonly body: AsyncGenerator<Buffer> | null;
   readonly asked: Capture;
+  readonly answered: Capture;
   controller: Dispatcher.DispatchController | undefined;
   /** Nothing more is to be said or counted. */
   isOver: boolean;
@@ -83,7 +81,7 @@ async function* copied(incoming: IncomingMessage, asked: Capture): AsyncGenerato
 
 function send(way: Way, flow: Flow, incoming: IncomingMessage, outgoing: ServerResponse, mayRepeat: boolean): void {
   const method = incoming.method ?? 'GET';
-  const answered = createCapture(way.maxBodyBytes);
+  const { answered } = flow;
   let status = 0;
   let responseHeaders: Headers = [];
   const request = {
@@ -132,13 +130,13 @@ function send(way: Way, flow: Flow, incoming: IncomingMessage, outgoing: ServerR
   function end(): void {
     outgoing.end(() => {
       if (flow.isOver) return;
-      flow.isOver = true;
+      finish(flow);
       way.passed({
         startedAt: flow.startedAt,
         method,
         url: `${way.origin}${flow.path}`,
         requestHeaders: flow.headers,
-        requestBody: flow.asked.bytes,
+        requestBody: incoming.complete ? flow.asked.bytes : undefined,
         status,
         responseHeaders,
         responseBody: answered.bytes,
@@ -151,9 +149,27 @@ function send(way: Way, flow: Flow, incoming: IncomingMessage, outgoing: ServerR
 /** Their length is that of a body which they do not have; the dispatcher takes that for a cut. */
 const BODILESS: ReadonlySet<number> = new Set([204, 304]);
 
+function finish(flow: Flow): void {
+  flow.isOver = true;
+  flow.asked.close();
+  flow.answered.close();
+}
+
+/** The consumer does not wait any longer. */
+function cutOff(way: Way, flow: Flow): void {
+  if (flow.isOver) return;
+  finish(flow);
+  flow.controller?.abort(new Error('the consumer went away'));
+  way.cut();
+}
+
 /** No more is known than that the answer will not be whole: an answer that has begun is cut, so that nobody takes it for one. */
 function fail(way: Way, flow: Flow, incoming: IncomingMessage, outgoing: ServerResponse, error: unknown): void {
-  flow.isOver = true;
+  if (outgoing.destroyed || (incoming.destroyed && !incoming.complete)) {
+    cutOff(way, flow);
+    return;
+  }
+  finish(flow);
   const answer = way.describe(error);
   way.failed(answer, outgoing.headersSent);
   if (outgoing.headersSent) outgoing.destroy();
@@ -170,20 +186,4 @@ function isStale(error: unknown): boolean {
 
 function codeOf(error: unknown): unknown {
   return (error as { code?: unknown }).code;
-}
-
-function writeHead(outgoing: ServerResponse, method: string, status: number, statusText: string, headers: Headers): void {
-  const isFramed = headers.some(([name]) => /^content-length$/i.test(name)) || method === 'HEAD' || status === 204 || status === 304;
-  // Trailers are announced only where they can be sent.
-  const flat = (isFramed ? headers.filter(([name]) => !/^trailer$/i.test(name)) : headers).flat();
-  outgoing.writeHead(status, PRINTABLE.test(statusText) ? statusText : '', flat);
-}
-
-const PRINTABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
-
-/** An answer before the answer. That the body may come (100) is said already: this proxy asks for it itself. */
-function inform(outgoing: ServerResponse, status: number, statusText: string, headers: Headers): void {
-  if (status === 100 || outgoing.socket === null || outgoing.headersSent) return;
-  const lines = endToEnd(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  outgoing.socket.write(`HTTP/1.1 ${status} ${statusText}\r\n${lines.join('')}\r\n`, 'latin1');
 }

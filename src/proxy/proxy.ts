@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import { createCaptures } from './capture.ts';
 import { type Cause, ownAnswerFor } from './describe.ts';
 import { NAME, type OwnAnswer } from './own-answer.ts';
 import { pass } from './pass.ts';
@@ -55,7 +56,7 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
     host: base.host,
     dispatcher: options.dispatcher,
     pseudonym: `${NAME}-${randomUUID().slice(0, 8)}`,
-    maxBodyBytes: options.maxBodyBytes,
+    capture: createCaptures(options.maxBodyBytes, MOST_CAPTURED),
     describe: (error: unknown) => ownAnswerFor(error, options.failureOf),
     passed(passage: Passage) {
       tally.passed += 1;
@@ -94,6 +95,8 @@ const BOUNDS = {
   connectionsCheckingInterval: 5_000,
 };
 const IDLE_MS = 330_000;
+/** Bytes of bodies that are under way. */
+const MOST_CAPTURED = 64 << 20;
 const NO_TUNNEL = 'This proxy opens no tunnel (CONNECT).';
 
 /** Sentences are few: what they say of is not in them. */

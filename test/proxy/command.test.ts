@@ -126,7 +126,10 @@ test('a target of the configuration is reached as this says, over TLS with its c
   closing.push(() => service.close());
   const config = join(scratch, 'tls.yaml');
   const baseUrl = `https://localhost:${(service.address() as AddressInfo).port}`;
-  writeFileSync(config, `targets: { staging: { baseUrl: "${baseUrl}", tls: { ca: "${relative(scratch, join(certificates, 'ca.pem'))}" } } }\n`);
+  writeFileSync(
+    config,
+    `targets: { staging: { baseUrl: "${baseUrl}", tls: { ca: "${relative(scratch, join(certificates, 'ca.pem'))}" } } }\n`,
+  );
   const { url, child, ended } = await between('staging', '--config', config);
   expect(await (await fetch(`${url}/here`)).text()).toBe('secure');
   child.kill('SIGINT');

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { dispatcherFor, failureOf, readBody } from '../../src/client/index.ts';
+import { createCaptures } from '../../src/proxy/capture.ts';
 import { type Proxy as Between, exchangeOf, openProxy, type Passage } from '../../src/proxy/index.ts';
 import { type RawService, rawAsk, rawService } from './raw.ts';
 
@@ -139,7 +142,6 @@ test('many requests come through one connection of the service', async () => {
 
 test('a consumer that goes away is no failure of the service', async () => {
   const { service, proxy, port } = await start(() => ({ bytes: 'HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{' }));
-  const { connect } = await import('node:net');
   await new Promise<void>((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(ASK));
     socket.on('data', () => socket.destroy());
@@ -147,6 +149,56 @@ test('a consumer that goes away is no failure of the service', async () => {
   });
   await expect.poll(() => proxy.tally.cut).toBe(1);
   expect([service.requests.length, proxy.tally.passed, proxy.tally.failed.size]).toEqual([1, 0, 0]);
+});
+
+test('a consumer that goes away while it sends is no failure of the service', async () => {
+  const { proxy, port } = await start(() => ({ bytes: EMPTY_ANSWER }));
+  await new Promise<void>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc', () => setTimeout(() => socket.resetAndDestroy(), 50));
+    });
+    socket.on('close', () => resolve());
+  });
+  await expect.poll(() => proxy.tally.cut).toBe(1);
+  expect([proxy.tally.passed, proxy.tally.failed.size]).toEqual([0, 0]);
+});
+
+test('an answer of any length passes, at the pace of its consumer, and is not kept', { timeout: 30_000 }, async () => {
+  const length = 40 << 20;
+  const bytes = Buffer.alloc(length, 'abcdefghijklm').toString('latin1');
+  const { port, passages } = await start(() => ({ bytes: `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n${bytes}` }));
+  const hash = createHash('sha256');
+  await new Promise<void>((resolve) => {
+    let head = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(ASK));
+    socket.on('data', (chunk) => {
+      const end = head.endsWith('\r\n\r\n') ? 0 : chunk.indexOf('\r\n\r\n') + 4;
+      head += chunk.toString('latin1', 0, end);
+      hash.update(chunk.subarray(end));
+      socket.pause();
+      setImmediate(() => socket.resume());
+    });
+    socket.on('close', () => resolve());
+  });
+  expect(hash.digest('hex')).toBe(createHash('sha256').update(bytes, 'latin1').digest('hex'));
+  await expect.poll(() => passages.length).toBe(1);
+  expect([passages[0]?.responseBody, passages[0]?.weight]).toEqual([undefined, 0]);
+});
+
+test('bodies under way hold only so much memory together', () => {
+  const open = createCaptures(10, 15);
+  const [first, second, third] = [open(), open(), open()];
+  first.add(Buffer.from('0123456789'));
+  second.add(Buffer.from('01234'));
+  third.add(Buffer.from('0'));
+  expect([first.length, second.length, third.bytes]).toEqual([10, 5, undefined]);
+  second.add(Buffer.from('5'));
+  first.close();
+  const fourth = open();
+  fourth.add(Buffer.from('0123456789'));
+  expect([second.bytes, fourth.length]).toEqual([undefined, 10]);
+  fourth.add(Buffer.from('a'));
+  expect([fourth.bytes, fourth.length]).toEqual([undefined, 0]);
 });
 
 test('a path of the service stands in front of all others', async () => {
