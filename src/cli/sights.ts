@@ -31,10 +31,12 @@ export function createSights({ operations }: ApiDocument): Sights {
   const statuses = (operation?.responses ?? []).map(({ status }) => status).filter((status) => /^[1-4]\d\d$/.test(status));
   const seen = new Map<string, number>();
   const sections = new Set<string>();
+  let isLooked = false;
 
   function seeEntries(entries: readonly Entry[]): void {
     const count = (name: SightName, found: number): void => void seen.set(name, Math.max(seen.get(name) ?? 0, found));
     if (expansion === undefined) return;
+    isLooked ||= entries.length > 0;
     const { type, tasks, failure } = expansion.entry;
     const having = (holds: (entry: Entry) => boolean): number => entries.filter(holds).length;
     count(
@@ -76,17 +78,18 @@ export function createSights({ operations }: ApiDocument): Sights {
       const names = new Set([...Object.keys(SIGHTS), ...statuses, ...required]);
       return [...names].map((name) => {
         const count = seen.get(name) ?? 0;
-        return count > 0 ? { name, seen: count } : { name, seen: 0, lack: lackOf(name, seen.has('200')) };
+        return count > 0 ? { name, seen: count } : { name, seen: 0, lack: lackOf(name, seen.has('200'), isLooked) };
       });
     },
   };
 }
 
 /** One clause that says what would have to be there. */
-function lackOf(name: string, isRead: boolean): string {
+function lackOf(name: string, isRead: boolean, isLooked: boolean): string {
   if (!isSightName(name)) return `no answer was ${name}`;
   // Of what could not be read nothing is known.
-  return isRead ? SIGHTS[name] : 'nothing could be read';
+  if (!isRead) return 'nothing could be read';
+  return isLooked || name === 'connectors' || name === 'several' ? SIGHTS[name] : 'no connector could be looked at';
 }
 
 function isSightName(name: string): name is SightName {

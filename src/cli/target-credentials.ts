@@ -39,9 +39,10 @@ export function namedCredentials(
 export function inEnvironment(variable: string, at: string, env: NodeJS.ProcessEnv): string {
   const value = env[variable];
   if (value !== undefined && value !== '') return value;
-  const shown = MAY_BE_A_KEY.test(variable) ? 'The environment variable' : `The environment variable ${variable},`;
+  const isShown = !MAY_BE_A_KEY.test(variable);
+  const shown = `The environment variable ${isShown ? `${variable}, which` : 'that'}`;
   throw new UsageError(
-    `${shown} that ${JSON.stringify(at)} of the configuration names${MAY_BE_A_KEY.test(variable) ? '' : ','} is not set; set it, or name another.`,
+    `${shown} ${JSON.stringify(at)} of the configuration names${isShown ? ',' : ''} is not set; set it, or name another.`,
   );
 }
 

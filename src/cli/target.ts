@@ -1,4 +1,5 @@
 import type { Credentials, Tls } from '../client/index.ts';
+import type { Variables } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Config, TargetConfig } from './config.ts';
 import { didYouMean } from './nearest.ts';
@@ -21,6 +22,8 @@ export interface Target {
   readonly environment?: string;
   readonly cluster?: string;
   readonly credentials?: Credentials;
+  /** The environment variables that hold them, where the configuration names others than those of all services. */
+  readonly variables?: Variables;
   readonly tls?: Tls;
 }
 
@@ -38,30 +41,30 @@ export function targetOf(options: TargetOptions, config: Config, env: NodeJS.Pro
     throw new UsageError(
       `"targets.${EMBEDDED}" of the configuration names the provider that ships; call the target otherwise, e.g. local.`,
     );
-  const { target: name, baseUrl, environment, cluster } = options;
+  const { target: name, baseUrl } = options;
   if (name !== undefined && baseUrl !== undefined)
     throw new UsageError(
       `--target names a service and --base-url another; give one of them, e.g. --target ${JSON.stringify(name.slice(0, 120))}.`,
     );
   const chosen = choose(name, config);
-  const place = { ...(environment === undefined ? {} : { environment }), ...(cluster === undefined ? {} : { cluster }) };
-  if (baseUrl !== undefined) {
-    // What the configuration trusts its own target with is for that target alone.
-    const { environment: env0, cluster: cluster0 } = chosen?.target ?? {};
-    const defaults = { ...(env0 === undefined ? {} : { environment: env0 }), ...(cluster0 === undefined ? {} : { cluster: cluster0 }) };
-    return known({ name: baseUrl, baseUrl, ...defaults, ...place }, credentialsOf(env));
-  }
+  const place = placeOf(options);
+  // What the configuration trusts its own target with is for that target alone.
+  if (baseUrl !== undefined)
+    return known({ name: baseUrl, baseUrl, ...placeOf(chosen?.target ?? {}), ...place }, credentialsOf(env), undefined);
   if (chosen === undefined) {
     if (Object.keys(place).length > 0) throw missing(['--base-url', ...missingOf(place)]);
     return undefined;
   }
   const { target, path } = chosen;
+  const { baseUrl: url, credentials: named } = target;
   const tls = target.tls && readTls(target.tls, path, env);
-  const { baseUrl: url, environment: env1, cluster: cluster1 } = target;
-  const own = { ...(env1 === undefined ? {} : { environment: env1 }), ...(cluster1 === undefined ? {} : { cluster: cluster1 }) };
   return known(
-    { name: path === 'target' ? url : path.slice('targets.'.length), baseUrl: url, ...own, ...place, ...(tls ? { tls } : {}) },
-    target.credentials === undefined ? credentialsOf(env) : namedCredentials(target.credentials, path, env),
+    {
+      ...{ name: path === 'target' ? url : path.slice('targets.'.length), baseUrl: url },
+      ...{ ...placeOf(target), ...place, ...(tls ? { tls } : {}) },
+    },
+    named === undefined ? credentialsOf(env) : namedCredentials(named, path, env),
+    named === 'none' ? undefined : named,
   );
 }
 
@@ -106,8 +109,12 @@ function missing(options: readonly string[]): UsageError {
   );
 }
 
-function known(target: Target, credentials: Credentials | undefined): Target {
-  return credentials === undefined ? target : { ...target, credentials };
+function known(target: Target, credentials: Credentials | undefined, variables: Variables | undefined): Target {
+  return { ...target, ...(credentials === undefined ? {} : { credentials }), ...(variables === undefined ? {} : { variables }) };
+}
+
+function placeOf({ environment, cluster }: Pick<TargetOptions, 'environment' | 'cluster'>): Pick<Target, 'environment' | 'cluster'> {
+  return { ...(environment === undefined ? {} : { environment }), ...(cluster === undefined ? {} : { cluster }) };
 }
 
 /**

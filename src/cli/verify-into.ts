@@ -46,6 +46,7 @@ export async function verifyInto(
   const { pacts, source, broker, version } = collected;
   const target = await openTarget(session, named, fault, options);
   const sights = createSights(document);
+  session.authorizedBy(named?.variables);
   try {
     const why = await target.ready();
     if (why !== undefined) return session.miss(`${target.name} cannot be verified: ${why}.`);

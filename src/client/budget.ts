@@ -55,7 +55,7 @@ export function createBudget({
       if (leftMs() <= 0) return spent(`the ${maxDurationMs / 1000} s that this run may take are over`);
       const now = clock.now();
       const pauseMs = Math.max(lastAt + slowness - now, pauseFor(window, now), 0);
-      if (pauseMs > leftMs()) return spent(`the rate limit leaves no request within the ${maxDurationMs / 1000} s that this run may take`);
+      if (pauseMs > leftMs()) return spent(`no further request fits into the ${maxDurationMs / 1000} s that this run may take`);
       if (pauseMs > 0) await clock.sleep(pauseMs);
       pausedMs += pauseMs;
       lastAt = clock.now();

@@ -7,6 +7,7 @@ import type { Budget } from './budget.ts';
 import { type Authorization, authorize, type Credentials, checkCredentials } from './credentials.ts';
 import { dispatcherFor } from './dispatcher.ts';
 import type { Failure } from './failure.ts';
+import { proxyFor } from './proxy.ts';
 import { receive } from './receive.ts';
 import type { Tls } from './tls.ts';
 
@@ -75,6 +76,7 @@ export function createClient(options: ClientOptions): Client {
   const dispatcher = readOnly(dispatcherFor(base, { ...deadlines, ...(tls ? { tls } : {}) }));
   /** Over TLS, and without a certificate of our own. */
   const isAnonymous = base.protocol === 'https:' && tls?.client === undefined;
+  const proxy = proxyFor(base)?.url;
   let sent = 0;
 
   async function ask(target: string, authorization: Authorization): Promise<Answer> {
@@ -93,7 +95,7 @@ export function createClient(options: ClientOptions): Client {
     const startedAt = Date.now();
     const bounds = { ...deadlines, answerMs: Math.min(deadlines.answerMs, Math.max(1, budget?.leftMs() ?? deadlines.answerMs)) };
     const response = await receive(dispatcher, { origin: base.origin, path: target, headers: headersOf(header) }, bounds);
-    if ('cause' in response) return unanswered(isAnonymous ? hinted(response) : response, asked.index);
+    if ('cause' in response) return unanswered(hinted(response, isAnonymous, proxy), asked.index);
     budget?.hear(response);
     const request = { method: 'GET', url, headers: Object.entries(headersOf(shown)), body: { kind: 'text', text: '' } as const };
     return { exchange: { origin: 'observed', ...asked, startedAt, authorization: as, request, response } };
@@ -107,11 +109,15 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** Many a service that wants to know its clients says nothing at all to the others. */
-function hinted(failure: Failure): Failure {
-  if (failure.cause !== 'cut' || !failure.mayPass) return failure;
+/** Says what may be behind a failure: the proxy, or a service that says nothing at all to clients that it does not know. */
+function hinted(failure: Failure, isAnonymous: boolean, proxy: string | undefined): Failure {
+  if (proxy !== undefined && !TELLS_ITSELF.has(failure.cause))
+    return { ...failure, text: `${failure.text} (by way of the proxy ${proxy})` };
+  if (!isAnonymous || failure.cause !== 'cut' || !failure.mayPass) return failure;
   return { ...failure, text: `${failure.text}, as one is that asks for a client certificate and gets none` };
 }
+
+const TELLS_ITSELF: ReadonlySet<Failure['cause']> = new Set(['proxy', 'too large', 'garbled', 'tls']);
 
 /** Whatever is done wrong above: nothing but a GET without a body leaves this room. */
 function readOnly(dispatcher: Dispatcher): Dispatcher {

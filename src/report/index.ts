@@ -1,7 +1,18 @@
 import type { Reporter } from './run.ts';
 
 export { reaches, SEVERITIES } from './groups.ts';
-export type { Accepted, AcceptedEntry, Coverage, CoveredQuestion, Examined, Reporter, ReportOptions, Run, Sight } from './run.ts';
+export type {
+  Accepted,
+  AcceptedEntry,
+  Coverage,
+  CoveredQuestion,
+  Examined,
+  Reporter,
+  ReportOptions,
+  Run,
+  Sight,
+  Variables,
+} from './run.ts';
 export { visible } from './visible.ts';
 export { countWords, grouped, placeWords, plural } from './words.ts';
 

@@ -81,14 +81,20 @@ function section(group: Group, run: Run): string {
   const shown = group.findings.slice(0, EXAMPLES);
   const hidden = group.count - shown.length;
   const intro = text(`${group.summary === '' ? '' : `${group.summary} `}Why: ${run.tool.name} explain ${group.code}`);
-  const lines = [`### ${group.severity}: ${text(group.code)} (${grouped(group.count)})`, '', intro, '', ...shown.map(item)];
+  const lines = [
+    `### ${group.severity}: ${text(group.code)} (${grouped(group.count)})`,
+    '',
+    intro,
+    '',
+    ...shown.map((finding) => item(finding, run.variables)),
+  ];
   return [...lines, ...(hidden > 0 ? [`- and ${grouped(hidden)} more`] : [])].join('\n');
 }
 
-function item(finding: Finding): string {
+function item(finding: Finding, variables: Run['variables']): string {
   const [seen, ...against] = finding.at;
   const parts = [`at ${placeWords(seen)}`, ...against.map((place) => `held against ${placeWords(place)}`)];
-  if (seen.kind === 'exchange' && seen.request?.live) parts.push(`repeat: ${curlLine(seen.request)}`);
+  if (seen.kind === 'exchange' && seen.request?.live) parts.push(`repeat: ${curlLine(seen.request, variables)}`);
   return `- ${text(finding.message)}${parts.map((part) => `\n  - ${text(part)}`).join('')}`;
 }
 

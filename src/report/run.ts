@@ -22,6 +22,8 @@ export interface Run {
   readonly untestable: readonly string[];
   /** What was planned and what was to be seen, and what became of it. Absent where no service was asked. */
   readonly coverage?: Coverage;
+  /** The environment variables that hold the credentials of the service, where they are not those of all services. */
+  readonly variables?: Variables;
   /** For stderr and the reports' margins. */
   readonly notes: readonly string[];
   /** One line for each code that occurs: what it looks for. */
@@ -65,6 +67,12 @@ export interface Examined {
   /** e.g. `31 questions, 31 answered`; no markup. */
   readonly detail: string;
   readonly counts: Readonly<Record<Severity, number>>;
+}
+
+export interface Variables {
+  readonly key?: string;
+  readonly secret?: string;
+  readonly token?: string;
 }
 
 export interface Coverage {

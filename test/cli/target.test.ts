@@ -37,17 +37,31 @@ const env = {
   WORD: 'w',
 };
 const general = { kind: 'basic', key: 'k', secret: 's' };
+const variables = { key: 'STAGING_KEY', secret: 'STAGING_SECRET' };
 const own = { kind: 'basic', key: 'staging-k', secret: 'staging-s' };
 
 describe('which service, and with whose credentials', () => {
   test.each([
-    [{}, config, { name: 'staging', baseUrl: 'https://staging.example', ...at, credentials: own }],
+    [{}, config, { name: 'staging', baseUrl: 'https://staging.example', ...at, credentials: own, variables }],
     [{ target: 'embedded' }, config, undefined],
     [{}, {}, undefined],
     [{ target: 'open' }, config, { name: 'open', baseUrl: 'https://open.example', ...at }],
     [{ target: 'plain' }, config, { name: 'plain', baseUrl: 'https://plain.example', ...at, credentials: general }],
-    [{ target: 'token' }, config, { name: 'token', baseUrl: 'https://token.example', credentials: { kind: 'bearer', token: 't' } }],
-    [{ cluster: 'lkc-2' }, config, { name: 'staging', baseUrl: 'https://staging.example', ...at, cluster: 'lkc-2', credentials: own }],
+    [
+      { target: 'token' },
+      config,
+      {
+        name: 'token',
+        baseUrl: 'https://token.example',
+        credentials: { kind: 'bearer', token: 't' },
+        variables: { token: 'STAGING_TOKEN' },
+      },
+    ],
+    [
+      { cluster: 'lkc-2' },
+      config,
+      { name: 'staging', baseUrl: 'https://staging.example', ...at, cluster: 'lkc-2', credentials: own, variables },
+    ],
     // What one target is trusted with never goes to another address.
     [{ baseUrl: 'https://x.example' }, config, { name: 'https://x.example', baseUrl: 'https://x.example', ...at, credentials: general }],
     [
@@ -58,7 +72,13 @@ describe('which service, and with whose credentials', () => {
     [
       {},
       { target: { baseUrl: 'https://y.example', ...at, credentials: { token: 'STAGING_TOKEN' } } },
-      { name: 'https://y.example', baseUrl: 'https://y.example', ...at, credentials: { kind: 'bearer', token: 't' } },
+      {
+        name: 'https://y.example',
+        baseUrl: 'https://y.example',
+        ...at,
+        credentials: { kind: 'bearer', token: 't' },
+        variables: { token: 'STAGING_TOKEN' },
+      },
     ],
   ] as [TargetOptions, Config, object | undefined][])('%j', (options, configured, expected) => {
     expect(targetOf(options, configured, env)).toEqual(expected);
@@ -93,7 +113,7 @@ describe('what cannot be meant is refused in one sentence', () => {
     [
       { target: 'unset' },
       config,
-      'The environment variable STAGING_OTHER_TOKEN, that "targets.unset.credentials.token" of the configuration names, is not set; set it, or name another.',
+      'The environment variable STAGING_OTHER_TOKEN, which "targets.unset.credentials.token" of the configuration names, is not set; set it, or name another.',
     ],
     // An API key has the form of a variable's name.
     [

@@ -69,6 +69,16 @@ describe('through the proxy of the environment', () => {
     expect((await ask('http://service.example')).failure).toMatchObject({ cause: 'proxy', text: 'the proxy asks for credentials' });
   });
 
+  test('a proxy that cannot be reached is named, without its credentials', async () => {
+    const server = createServer();
+    const proxy = await listen(server);
+    await new Promise((resolve) => server.close(resolve));
+    vi.stubEnv('HTTPS_PROXY', `http://hidden:hidden@${proxy}`);
+    const answer = await ask('https://service.example');
+    expect(answer.failure).toEqual({ cause: 'refused', text: `the connection is refused (by way of the proxy http://${proxy})` });
+    expect(JSON.stringify(answer)).not.toContain('hidden');
+  });
+
   test('this machine is never asked', async () => {
     const proxied: string[] = [];
     const proxy = await listen(answering(({ url = '' }) => proxied.push(url)));

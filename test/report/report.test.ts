@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { curlLine } from '../../src/report/curl.ts';
 import type { Run } from '../../src/report/index.ts';
 import { reporters } from './reporters.ts';
 import { reportProblems, sarifProblems, xmlProblems } from './schemas.ts';
@@ -47,4 +48,16 @@ test('colour is for the pretty reporter, and only where it is asked for', () => 
   for (const [name, reporter] of Object.entries(reporters)) {
     expect(reporter(run, { color: name !== 'pretty' })).not.toContain('\u001b');
   }
+});
+
+test.each([
+  ['basic', {}, '-u "$CONFLUENT_CLOUD_API_KEY:$CONFLUENT_CLOUD_API_SECRET"'],
+  ['basic', { key: 'STAGING_KEY', secret: 'STAGING_SECRET' }, '-u "$STAGING_KEY:$STAGING_SECRET"'],
+  ['bearer', {}, '-H "Authorization: Bearer $CONFLUENT_CLOUD_ACCESS_TOKEN"'],
+  ['bearer', { token: 'STAGING_TOKEN' }, '-H "Authorization: Bearer $STAGING_TOKEN"'],
+  ['wrong', { token: 'STAGING_TOKEN' }, "-u 'not-a-key:not-a-secret'"],
+  ['none', { token: 'STAGING_TOKEN' }, ''],
+] as const)('a request with %s credentials of %j is repeated with them', (authorization, variables, words) => {
+  const line = curlLine({ method: 'GET', url: 'https://x.example/', authorization, live: true }, variables);
+  expect(line).toBe(['curl -sS -i', words, "'https://x.example/'"].filter((word) => word !== '').join(' '));
 });
