@@ -3,11 +3,14 @@ import { join } from 'node:path';
 
 /** The notices of all packages that went into the bundle, by name. */
 export function licences(root: string, inputs: readonly string[]): string {
-  const packages = new Set(inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
-  return `${[...packages]
-    .sort()
+  return `${packageFolders(inputs)
     .map((folder) => notice(join(root, folder)))
     .join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+/** The folders of the packages that files came from. */
+export function packageFolders(inputs: readonly string[]): string[] {
+  return [...new Set(inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []))].sort();
 }
 
 function notice(folder: string): string {
