@@ -87,17 +87,4 @@ describe('nothing is documented that does not exist', () => {
     const named = [...read('README.md').matchAll(/(?<!node_modules\/)connect-conformance\/([\w./-]+)/g)].map(([, path]) => `./${path}`);
     for (const path of named) expect(Object.keys(exports)).toContain(path);
   });
-
-  test('README.md says why each bundled package is there, and names no other', () => {
-    const table = /## What is bundled[\s\S]*?\n## /.exec(read('README.md'))?.[0] ?? '';
-    const cells = table.split('\n').flatMap((line) => /^\| (`.*?`) \|/.exec(line)?.[1] ?? []);
-    const named = cells.flatMap((cell) => cell.replaceAll('`', '').split(', '));
-    const imported = globSync(['src/**/*.ts', 'rules/*.ts'], { cwd: root, exclude: ['src/build/**'] }).flatMap((file) =>
-      [...read(file).matchAll(/^(?:import|export) (?!type )[^;]*? from '((?:@[^/']+\/)?[^./'@][^/']*)/gm)].map(
-        ([, name]) => name as string,
-      ),
-    );
-    const packages = new Set(imported.filter((name) => !name.startsWith('node:') && name !== 'esbuild'));
-    expect(named.sort()).toEqual([...packages].sort());
-  });
 });
