@@ -44,9 +44,12 @@ export async function runProbe(command: 'probe' | 'record', options: ProbeOption
 }
 
 const EXAMPLES = `
-Credentials come from the environment: CONFLUENT_CLOUD_API_KEY and CONFLUENT_CLOUD_API_SECRET, or CONFLUENT_CLOUD_ACCESS_TOKEN.
+Credentials come from the environment: CONFLUENT_CLOUD_API_KEY and CONFLUENT_CLOUD_API_SECRET, or CONFLUENT_CLOUD_ACCESS_TOKEN,
+or those that a target of conformance.yaml names.
 
 Examples:
   $ connect-conformance probe
   $ connect-conformance probe --base-url https://api.confluent.cloud --environment env-abc123 --cluster lkc-abc123
+  $ connect-conformance probe --config ci.yaml --target staging --plan
+  $ connect-conformance probe --config ci.yaml --target staging --max-duration 5m --require tasks,sections,401,404
   $ connect-conformance probe --base-url http://127.0.0.1:8080 --environment env-sample --cluster lkc-sample --reporter json=reports/probe.json`;

@@ -20,15 +20,18 @@ export function secureContextFor({ ca = [], client }: Tls = {}): tls.SecureConte
   const { file, ...own } = client ?? { file: '' };
   const code = attempt(own);
   if (code !== undefined) throw new UsageError(`The client certificate ${JSON.stringify(file)} cannot be used: ${reason(code)}.`);
-  return tls.createSecureContext({ ...own, ca: [...trusted(), ...ca.map(({ pem }) => pem)] });
+  const system = trusted();
+  // Without a list of one's own Node takes its usual one.
+  if (system === undefined && ca.length === 0) return tls.createSecureContext(own);
+  return tls.createSecureContext({ ...own, ca: [...(system ?? tls.rootCertificates), ...ca.map(({ pem }) => pem)] });
 }
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 
 /** Those that Node brings, those of the system, and those of NODE_EXTRA_CA_CERTS. */
-function trusted(): string[] {
-  // Not before Node 22.15; without it those of Node alone.
-  if (typeof tls.getCACertificates !== 'function') return [...tls.rootCertificates];
+function trusted(): string[] | undefined {
+  // Not before Node 22.15.
+  if (typeof tls.getCACertificates !== 'function') return undefined;
   return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...tls.getCACertificates('extra')])];
 }
 

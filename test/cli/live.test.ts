@@ -37,6 +37,10 @@ targets:
     ${place}
     credentials: { key: STAGING_KEY, secret: STAGING_SECRET }
     tls: { ca: own/ca.pem, cert: own/client.pem, key: own/client-encrypted.key, passphrase: STAGING_PASSPHRASE }
+  vouched:
+    ${place}
+    credentials: { key: STAGING_KEY, secret: STAGING_SECRET }
+    tls: { cert: own/client.pem, key: own/client.key }
   untrusted:
     ${place}
     credentials: { key: STAGING_KEY, secret: STAGING_SECRET }
@@ -64,6 +68,13 @@ test.each([
     '33 answered, 9 connectors',
   ],
   [
+    'an authority that Node is told of is trusted',
+    ['probe', '--target', 'vouched', '--max-requests', '1'],
+    3,
+    '1 answered',
+    { NODE_EXTRA_CA_CERTS: 'own/ca.pem' },
+  ],
+  [
     'nobody vouches for its certificate',
     ['probe', '--target', 'untrusted'],
     3,
@@ -77,12 +88,12 @@ test.each([
     3,
     'untrusted cannot be verified: the TLS certificate is not trusted',
   ],
-])(
+] as [string, string[], number, string, NodeJS.ProcessEnv?][])(
   '%s',
-  async (_, args, exitCode, said) => {
+  async (_, args, exitCode, said, env = {}) => {
     cpSync(join(import.meta.dirname, '../../contracts/pacts'), join(folder, 'pacts'), { recursive: true });
     const report = join(folder, 'report.json');
-    const ran = await run([...args, '--reporter', 'pretty', '--reporter', `json=${report}`]);
+    const ran = await run([...args, '--reporter', 'pretty', '--reporter', `json=${report}`], env);
     expect(ran, ran.stderr).toMatchObject({ exitCode });
     expect(ran.stdout).toContain(said);
     // No credential is in anything that is said or kept.
@@ -92,13 +103,14 @@ test.each([
   30_000,
 );
 
-async function run(args: readonly string[]): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+async function run(args: readonly string[], more: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
   const env = {
     PATH: process.env.PATH,
     STAGING_KEY: 'SAMPLEKEY',
     STAGING_SECRET: 'sample-secret',
     STAGING_PASSPHRASE: 'sample-passphrase',
     STAGING_TOKEN: 'another-token',
+    ...more,
   };
   const child = spawn(process.execPath, [main, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
