@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../src/cli/config.ts';
+import { readBaseline } from '../../src/cli/read-baseline.ts';
 import { readPact } from '../../src/contract/index.ts';
 import { effectiveText, loadDocument } from '../../src/document/index.ts';
 import { lint } from '../../src/lint/lint.ts';
@@ -138,6 +139,33 @@ test('a configuration of any bytes', async () => {
       await refusedOr(() => void readConfig(at('conformance.yaml')));
     }),
     runs(500),
+  );
+});
+
+const baseline = {
+  accepted: [
+    {
+      code: 'missing-section',
+      operation: 'GET /connect/v1/environments/{environment_id}/clusters/{kafka_cluster_id}/connectors',
+      pointer: '/response/body/*/id',
+      reason: 'known',
+      owner: 'team',
+      expires: '2026-12-31',
+    },
+    { code: 'response-body', pointer: '/response/body/**', reason: 'known', owner: 'team', expires: '2026-12-31', count: 2 },
+  ],
+};
+
+test('a baseline of any shape and of any bytes', async () => {
+  const bytes = Buffer.from(effectiveText({ data: baseline }, 'yaml'));
+  await fc.assert(
+    fc.asyncProperty(mutations, byteChanges, async (changes, damages) => {
+      for (const content of [JSON.stringify(mutated(baseline, changes)) ?? '', changed(bytes, damages)]) {
+        writeFileSync(at('baseline.yaml'), content);
+        await refusedOr(() => void readBaseline(at('baseline.yaml')));
+      }
+    }),
+    runs(250),
   );
 });
 

@@ -27,6 +27,15 @@ export const table: Readonly<Record<string, readonly (readonly [what: string, fi
     ['redirects to another origin', 'client/client.test.ts', 'so that no credentials reach another origin'],
     ['names with escapes, markup and commands', 'hostile/service.test.ts', 'whose answers name everything that somebody would obey'],
   ],
+  'a proxy between the hostile': [
+    ['a consumer that floods it', 'hostile/proxy.test.ts', 'that floods it with headers'],
+    ['a consumer that smuggles', 'hostile/proxy.test.ts', 'that says a length and chunks'],
+    ['a consumer that leads elsewhere', 'hostile/proxy.test.ts', 'that leads elsewhere'],
+    ['a consumer that is cut at any byte', 'hostile/proxy.test.ts', 'that is cut at any byte of its request'],
+    ['a service that is cut at any byte', 'hostile/proxy.test.ts', 'that is cut at any byte of its answer'],
+    ['a service that sends a bomb', 'hostile/proxy.test.ts', 'that sends a bomb'],
+    ['a service that sends early hints without end', 'hostile/proxy.test.ts', 'that sends early hints without end'],
+  ],
   'hostile recordings': [
     ['__proto__ and constructor at every level', 'hostile/files.test.ts', '__proto__ and constructor at every level'],
     ['nasty names in bodies', 'hostile/files.test.ts', 'names of every nasty kind in bodies'],
