@@ -28,6 +28,13 @@ test('files are relative to the configuration', () => {
   });
 });
 
+test('the configurations that the README shows are valid', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const shown = [...readme.matchAll(/```yaml\n((?:failOn|targets):[\s\S]*?)```/g)].map(([, text]) => text as string);
+  expect(shown).toHaveLength(2);
+  for (const text of shown) expect(read(text)).toHaveProperty(['targets', 'staging', 'baseUrl']);
+});
+
 test('an empty file says nothing', () => {
   expect(read('# nothing yet\n')).toEqual({});
 });
@@ -115,7 +122,7 @@ test('an alias bomb is refused', () => {
         .join(', ')}]`,
   );
   expect(() => read(`${levels.join('\n')}\n`)).toThrow(/holds more than 1,000,000 values/);
-});
+}, 30_000);
 
 test('our small reading of JSON Schema agrees with ajv', () => {
   const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../src/cli/config.schema.json'), 'utf8'));
