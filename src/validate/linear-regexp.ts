@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import { RE2JS } from 're2js';
+import { longestValue } from '../document/backtracking.ts';
 
 /**
  * Compiles a pattern of a document so that no value can make it run for long.
@@ -31,22 +32,8 @@ function toRegExp(pattern: string, flags: string): RegExp {
   }
 }
 
-/** Up to which length the native engine takes few steps over any value: each open-ended repetition may be tried at every place, from every start. */
-function longestValue(pattern: string): number {
-  const bare = pattern.replace(/\\./gs, 'a').replace(/\[[^\]]*\]/g, 'a');
-  const optional = bare.match(/(?<![*+?}(])\?/g) ?? [];
-  if (/\)[*+?{]/.test(bare) || optional.length > MOST_OPTIONAL || /\\[\dk]/.test(pattern)) return -1;
-  const repetitions = (bare.match(/[*+]|\{\d+,\d*\}/g) ?? []).length;
-  const isAnchored = bare.startsWith('^') && !bare.includes('|');
-  const nested = repetitions + (isAnchored || repetitions === 0 ? 0 : 1);
-  return nested < 2 ? Number.POSITIVE_INFINITY : Math.floor(FEW_STEPS ** (1 / nested));
-}
-
 /** The native engine compiles when it is first asked, and gives up on the longest: only where that is caught. */
 const LONG_PATTERN = 10_000;
-const FEW_STEPS = 100_000;
-/** Each doubles the ways through. */
-const MOST_OPTIONAL = 6;
 
 function linear(pattern: string): ((value: string) => boolean) | undefined {
   try {
