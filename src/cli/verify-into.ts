@@ -155,6 +155,7 @@ async function openTarget(
       answerMs: ANSWER_MS,
       maxBodyBytes: bounds.maxBody ?? 10_000_000,
       budget: wireBudget(budget),
+      isReadOnly: target !== undefined,
       read: readBody,
       describe: (error) => failureOf(error).text,
     },

@@ -13,6 +13,8 @@ export interface Wire {
   readonly dispatcher: Dispatcher;
   readonly answerMs: number;
   readonly maxBodyBytes: number;
+  /** Nothing may change there: only GET and HEAD are handed on. */
+  readonly isReadOnly?: boolean;
   /** What all requests of the run share; without one each is handed on at once. */
   readonly budget?: {
     /** Waits for its turn; one clause that says why no request may go out any more. */
@@ -48,6 +50,12 @@ export function openTap(wire: Wire, course: Course): Promise<Tap> {
       response.end('{"error":"No interaction over HTTP asks for this."}');
       return;
     }
+    const withheld = await whyWithheld(wire, request.method ?? '');
+    if (withheld !== undefined) {
+      item.unavailable ??= withheld;
+      request.socket.destroy();
+      return;
+    }
     const sent = { method: request.method ?? 'GET', path: `${prefix}${request.url ?? '/'}`, headers: outgoing(request.rawHeaders) };
     const startedAt = Date.now();
     const answer = await forward(wire, base.origin, sent, await collect(request));
@@ -75,6 +83,18 @@ export function openTap(wire: Wire, course: Course): Promise<Tap> {
   });
 }
 
+/** Would it change what may only be read? */
+export function isWithheld({ isReadOnly }: Wire, method: string): boolean {
+  return isReadOnly === true && method !== 'GET' && method !== 'HEAD';
+}
+
+/** Why a request is not handed on, which proves nothing against the provider; undefined where it is. */
+async function whyWithheld(wire: Wire, method: string): Promise<string | undefined> {
+  if (isWithheld(wire, method)) return `a live service is only read, and this is a ${method.slice(0, 20)}.`;
+  const spent = await wire.budget?.spend();
+  return spent === undefined ? undefined : `${spent}.`;
+}
+
 /** A verifier follows redirects, whoever they lead to, credentials and all; without its address one is an answer like any other. */
 function returned({ status, headers }: Received): Headers {
   const isRedirect = status >= 300 && status < 400;
@@ -95,8 +115,6 @@ interface Received {
 }
 
 async function forward(wire: Wire, origin: string, { method, path, headers }: Sent, sent: Buffer): Promise<Received | { failure: string }> {
-  const refused = await wire.budget?.spend();
-  if (refused !== undefined) return { failure: refused };
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), wire.answerMs);
   try {

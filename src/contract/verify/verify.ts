@@ -13,7 +13,7 @@ import { type Counts, judgeResults } from './judge-results.ts';
 import { type Report, readReport } from './report.ts';
 import { otherErrors, resultsOf } from './results.ts';
 import { type Stage, serveStates } from './state-server.ts';
-import { openTap, type Wire } from './tap.ts';
+import { isWithheld, openTap, type Wire } from './tap.ts';
 import { judgeTapped, type Relate, type TrafficJudge } from './tapped.ts';
 
 export interface Verification {
@@ -60,7 +60,7 @@ export async function verify(verification: Verification): Promise<Verified> {
   // What a broker gives the verifier cannot be picked from.
   const taken = source.kind === 'files' ? pacts.filter(isTakable) : refused.length === 0 ? pacts : [];
   const items = itemsOf(taken);
-  const doubt = source.kind === 'broker' && source.publish ? doubtOf(pacts, items, stage) : undefined;
+  const doubt = source.kind === 'broker' && source.publish ? doubtOf(pacts, items, stage, verification.wire) : undefined;
   const { report, ended } = items.some(({ interaction }) => interaction)
     ? await run(verification, taken, items, doubt === undefined)
     : NOT_RUN;
@@ -102,12 +102,13 @@ function refusalOf({ source, text, unloadable }: Pact): string[] {
 }
 
 /** Why the verifier's result would say more than is known: a pact of nothing would pass, a state that is not given would fail. */
-function doubtOf(pacts: readonly Pact[], items: readonly Item[], stage: Stage): string | undefined {
+function doubtOf(pacts: readonly Pact[], items: readonly Item[], stage: Stage, wire: Wire): string | undefined {
   const empty = pacts.find(({ interactions, unloadable }) => interactions.length === 0 || unloadable.length > 0);
   if (empty) return `${empty.source} has nothing that can be verified`;
   for (const { states, interaction, pact, index } of items) {
     const where = `${pact.source}, interaction ${index}`;
     if (interaction === undefined) return `${where} is a message`;
+    if (isWithheld(wire, interaction.request.method)) return `${where} would change a service that is only read`;
     for (const state of states)
       if (stage.lacks(state) !== undefined) return `${where} needs the state ${quote(state.name)}, which the provider is not in`;
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cluster } from '../../../contracts/states.ts';
 import { liveStage, type PreparedState } from '../../../src/cli/stage-live.ts';
-import { createClient } from '../../../src/client/index.ts';
+import { createBudget, createClient } from '../../../src/client/index.ts';
 import { type Provider, sampleConnectors } from '../../../src/provider/index.ts';
 import { runVerification } from './run.ts';
 
@@ -76,4 +76,31 @@ test.each<[string, Readonly<Record<string, PreparedState>>, string]>([
   expect(findings).toEqual([]);
   expect(counts).toMatchObject({ passed: 0, untestable: 1 });
   expect(untestable.join()).toMatch(new RegExp(`${reason.replace(/[.()]/g, '\\$&')}$`));
+});
+
+test('a live service is only read: what would change it is not sent there, and is not testable', async () => {
+  const methods: string[] = [];
+  const { findings, counts, untestable } = await runVerification({
+    pacts: ['asks-to-delete.json'],
+    wire: { isReadOnly: true },
+    onRequest: ({ method }) => methods.push(method),
+  });
+  expect(new Set(methods)).toEqual(new Set(['GET']));
+  expect(findings).toEqual([]);
+  expect(counts).toMatchObject({ expected: 2, passed: 1, untestable: 1, unverified: 0 });
+  expect(untestable).toEqual([
+    expect.stringMatching(/interaction 0 "a request that deletes": a live service is only read, and this is a DELETE\.$/),
+  ]);
+});
+
+test('where the budget is spent the rest is not testable, and nothing is broken', async () => {
+  const budget = createBudget({ maxRequests: 2 });
+  const { findings, counts, untestable } = await runVerification({
+    pacts: ['contracts/pacts'],
+    wire: { budget: { longestMs: 0, spend: async () => (await budget.spend())?.text, hear: budget.hear } },
+  });
+  expect(findings).toEqual([]);
+  expect(counts).toMatchObject({ passed: 2, unverified: 0, failed: 0 });
+  expect(counts.untestable).toBe(counts.expected - 2);
+  expect(untestable.at(-1)).toMatch(/: the 2 requests that this run may send are sent\.$/);
 });

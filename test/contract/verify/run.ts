@@ -3,7 +3,7 @@ import { createRelate } from '../../../src/cli/relate.ts';
 import { embeddedStage } from '../../../src/cli/stage-embedded.ts';
 import { dispatcherFor, failureOf, readBody } from '../../../src/client/index.ts';
 import { openPacts } from '../../../src/contract/index.ts';
-import { type PactSource, type Stage, type Verified, verify } from '../../../src/contract/verify/index.ts';
+import { type PactSource, type Stage, type Verified, verify, type Wire } from '../../../src/contract/verify/index.ts';
 import { loadDocument } from '../../../src/document/index.ts';
 import { type FaultName, type Provider, startProvider, type VariationName, type World } from '../../../src/provider/index.ts';
 import { createValidator } from '../../../src/validate/index.ts';
@@ -23,6 +23,8 @@ export interface Run {
   readonly mayMove?: boolean;
   readonly answerMs?: number;
   readonly deadlineMs?: number;
+  readonly wire?: Pick<Wire, 'isReadOnly' | 'budget'>;
+  readonly onRequest?: (line: { readonly method: string }) => void;
 }
 
 const document = await loadDocument();
@@ -38,7 +40,12 @@ export async function runVerification({
   source = { kind: 'files' },
   ...more
 }: Run): Promise<Verified> {
-  const provider = await startProvider({ ...(fault && { fault }), ...(variation && { variation }), ...(world && { world }) });
+  const provider = await startProvider({
+    ...(fault && { fault }),
+    ...(variation && { variation }),
+    ...(world && { world }),
+    ...(more.onRequest && { onRequest: more.onRequest }),
+  });
   const baseUrl = more.baseUrl ?? provider.baseUrl;
   const dispatcher = dispatcherFor(new URL(baseUrl), { connectMs: 1000, maxHeaderBytes: 65_536 });
   try {
@@ -50,6 +57,7 @@ export async function runVerification({
       stage: (more.around ?? ((same) => same))(stage(provider)),
       wire: {
         ...{ baseUrl, dispatcher, answerMs: more.answerMs ?? 5_000, maxBodyBytes: 10_000_000 },
+        ...more.wire,
         read: readBody,
         describe: (error) => failureOf(error).text,
       },
