@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadDocument } from '../../src/document/index.ts';
+import { UsageError } from '../../src/usage-error.ts';
 import { expectPlain, NAMES } from './names.ts';
 import { run } from './run.ts';
 
@@ -129,7 +131,7 @@ describe('a definition that makes judging hard', () => {
     expectPlain(await run(['lint', '--spec', `${name}.json`], folder));
   });
 
-  test('100,000 operations are more than is read, 20,000 are read', async () => {
+  test('100,000 operations are more than is read, 8,000 are read', async () => {
     const paths = (count: number) =>
       JSON.stringify({
         openapi: '3.0.3',
@@ -147,7 +149,7 @@ describe('a definition that makes judging hard', () => {
         ),
       });
     write('many.json', paths(100_000));
-    write('fewer.json', paths(20_000));
+    write('fewer.json', paths(8_000));
     write('one.har', har('"x"'));
     expect(await run(['validate', 'one.har', '--spec', 'many.json'], folder, 700)).toMatchObject({
       exitCode: 2,
@@ -172,7 +174,7 @@ describe('a $ref that leads where nothing may be read', () => {
     execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
   });
 
-  test.concurrent.each([
+  test.each([
     ['http://169.254.169.254/latest', NETWORK],
     ['ftp://127.0.0.1/x.yaml', NETWORK],
     ['//host/share/x.yaml', NETWORK],
@@ -196,12 +198,12 @@ describe('a $ref that leads where nothing may be read', () => {
     ['a%00b.yaml', 'has a name with a NUL'],
     ['x'.repeat(5_000), 'has too long a name'],
   ])('%.60s', async ($ref, says) => {
-    const name = `ref-${Buffer.from($ref).toString('hex').slice(-60)}.json`;
-    write(name, spec({ S0: { $ref } }));
-    const ran = await run(['lint', '--spec', name, '--overlay', 'none'], folder);
-    expect(ran).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(says) });
-    expect(ran.stderr.length).toBeLessThan(2_000);
-    expectPlain(ran);
+    const name = join(folder, `ref-${Buffer.from($ref).toString('hex').slice(-60)}.json`);
+    writeFileSync(name, spec({ S0: { $ref } }));
+    const refused = await loadDocument({ spec: name, overlays: 'none' }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UsageError);
+    expect((refused as UsageError).message).toContain(says);
+    expect((refused as UsageError).message.length).toBeLessThan(2_000);
   });
 });
 
