@@ -1,7 +1,7 @@
 import { type Authorization, authorizationKind, MOST_REQUESTS, parseBaseUrl } from '../client/index.ts';
 import type { ApiDocument } from '../document/index.ts';
 import { type ProbeTarget, planProbe, purposeOf } from '../probe/index.ts';
-import { plural, visible } from '../report/index.ts';
+import { plural, visible, visibleJson } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { BoundOptions } from './bounds.ts';
 import type { PlacedTarget } from './target.ts';
@@ -29,7 +29,7 @@ export function planText(document: ApiDocument, target: PlacedTarget | undefined
   const requests = planned(document, target);
   const name = target?.name ?? 'embedded provider';
   if (format === 'json')
-    return `${JSON.stringify({ version: 1, target: name, ...(target ? { baseUrl: target.baseUrl } : {}), requests, most: bounds.maxRequests ?? MOST_REQUESTS }, null, 2)}\n`;
+    return `${visibleJson({ version: 1, target: name, ...(target ? { baseUrl: target.baseUrl } : {}), requests, most: bounds.maxRequests ?? MOST_REQUESTS })}\n`;
   const width = Math.max(...requests.map(({ authorization }) => authorization.length));
   const lines = requests.flatMap(({ method, url, authorization, asks, why }, index) => [
     `${String(index + 1).padStart(3)}  ${authorization.padEnd(width)}  ${method} ${visible(url)}`,

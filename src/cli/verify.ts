@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../usage-error.ts';
-import { addBoundOptions, type BoundOptions } from './bounds.ts';
+import { addBoundOptions, addPlanOption, type BoundOptions } from './bounds.ts';
 import { addDocumentOptions, addEmptyOption, addReportOptions, type CommonOptions, collect } from './options.ts';
 import type { Done } from './program.ts';
 import { addRequireOption } from './require.ts';
@@ -49,7 +49,7 @@ export function defineVerify(program: Command, done: Done): void {
     .option('--build-url <url>', 'the run that verifies (with --publish by default: as the CI says it)')
     .option('--publish', 'publish the results to the broker')
     .option('--deadline <seconds>', 'for the whole', seconds, 300);
-  addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addBoundOptions(command)))))
+  addEmptyOption(addDocumentOptions(addReportOptions(addRequireOption(addPlanOption(addBoundOptions(command))))))
     .addHelpText('after', EXAMPLES)
     .action(async (pacts: string[], options: CommonOptions & VerifyOptions) => {
       const settings = await readSettings(options, [], pacts);
@@ -57,6 +57,11 @@ export function defineVerify(program: Command, done: Done): void {
       const { target: _, ...config } = settings.config;
       const target = targetOf(options, config);
       refuseContradictions(pacts, options, target);
+      if (options.plan !== undefined) {
+        const { verifyPlan } = await import('./plan-verify.ts');
+        process.stdout.write(verifyPlan(settings, pacts, options, target));
+        return done(0);
+      }
       done(
         await runSession('verify', settings, async (session) => {
           const { verifyInto } = await import('./verify-into.ts');

@@ -13,7 +13,7 @@ export type {
   Sight,
   Variables,
 } from './run.ts';
-export { visible } from './visible.ts';
+export { visible, visibleJson } from './visible.ts';
 export { countWords, grouped, placeWords, plural } from './words.ts';
 
 /** The reporters by the name that `--reporter` takes. Each is loaded when it is asked for. */
