@@ -29,7 +29,7 @@ export async function openFile(path: string, source: string): Promise<ByteSource
   try {
     if ((await file.stat()).isFile()) {
       await file.read(first, 0, 2, 0);
-      if (isPacked(first)) return unpacked(file.createReadStream({ start: 0, highWaterMark: PIECE }), source, first);
+      if (isPacked(first)) return unpacked(file.createReadStream({ start: 0, highWaterMark: PACKED_PIECE }), source, first);
       return plainFile(file, source);
     }
   } catch (error) {
@@ -152,6 +152,8 @@ function pull(stream: Readable): Pieces {
 }
 
 const PIECE = 1 << 20;
+/** Where packed data is damaged, what was unpacked of the same piece is lost with it. */
+const PACKED_PIECE = 16 << 10;
 
 function isPacked(bytes: Buffer): boolean {
   return isGzip(bytes) || isZlib(bytes);

@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/usage-error.ts';
-import { kinds, readBytes } from './read.ts';
+import { kinds, readAll, readBytes } from './read.ts';
 
 /** No bytes make the reading throw anything but a usage error, and none of them what they hold. */
 const entry = (index: number, more: object = {}): object => ({
@@ -61,6 +65,22 @@ describe('damaged anywhere', { timeout: 60_000 }, () => {
         expect(urls.length).toBeGreaterThanOrEqual(1);
       }
     }
+  });
+});
+
+test('a packed recording that is damaged is read up to about there', { timeout: 60_000 }, async () => {
+  const words = Array.from({ length: 1_000 }, (_, index) => createHash('sha512').update(String(index)).digest('hex'));
+  const bytes = gzipSync(words.map((word, index) => `${JSON.stringify(entry(index, { comment: word }))}\n`).join(''));
+  const at = Math.floor(bytes.length * 0.8);
+  bytes[at] = (bytes[at] as number) ^ 0xff;
+  const folder = mkdtempSync(join(tmpdir(), 'damaged-'));
+  const file = join(folder, 'traffic.ndjson.gz');
+  writeFileSync(file, bytes);
+  const items = await readAll([file]);
+  rmSync(folder, { recursive: true });
+  expect(kinds(items).exchange).toBeGreaterThan(500);
+  expect(items.at(-2)).toMatchObject({
+    finding: { message: expect.stringMatching(/its gzip data is damaged .*; nothing behind it is read\.$/) },
   });
 });
 
