@@ -18,14 +18,20 @@ export interface JudgingOptions {
   readonly record?: string;
 }
 
-export type ToJudge = { readonly kind: 'passage'; readonly packed: Packed } | { readonly kind: 'finish' };
+export type ToJudge = { readonly kind: 'passages'; readonly packed: readonly Packed[] } | { readonly kind: 'finish' };
 
 export type FromJudge =
   | { readonly kind: 'ready'; readonly notes: readonly string[] }
   /** What was asked for cannot be done. */
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'judged'; readonly findings: readonly Finding[]; readonly problem: string | undefined; readonly answer: Answer }
+  | { readonly kind: 'judged'; readonly judged: readonly Judged[]; readonly problem: string | undefined }
   | ({ readonly kind: 'finished' } & Finished);
+
+/** What one exchange comes to. */
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly answer: Answer;
+}
 
 /** What was judged, for those who count what was seen. */
 export interface Answer {
@@ -61,16 +67,22 @@ async function begin({ document: options, base, maxBodyBytes, record }: JudgingO
   let index = 0;
   let unkept = 0;
 
-  async function judge(packed: Packed): Promise<void> {
+  async function judge(packed: Packed): Promise<Judged> {
     const exchange = await exchangeOf(unpacked(packed), base, index++, readBody, maxBodyBytes);
     if (exchange.response.body.kind === 'unrecorded') unkept += 1;
     recorder?.write(exchange);
     const answer = { request: requestLine(exchange), status: exchange.response.status };
-    tell({ kind: 'judged', findings: validator.judge(exchange), problem: recorder?.failure, answer });
+    return { findings: validator.judge(exchange), answer };
+  }
+
+  async function judgeAll(passages: readonly Packed[]): Promise<void> {
+    const judged: Judged[] = [];
+    for (const packed of passages) judged.push(await judge(packed));
+    tell({ kind: 'judged', judged, problem: recorder?.failure });
   }
 
   port?.on('message', async (message: ToJudge) => {
-    if (message.kind === 'passage') return await judge(message.packed);
+    if (message.kind === 'passages') return await judgeAll(message.packed);
     recorder?.close();
     tell({ kind: 'finished', ...validator.finish(), recorded: recorder?.count ?? 0, unkept });
     port.close();

@@ -7,7 +7,7 @@ import type { Finished, FromJudge, JudgingOptions, ToJudge } from './judging-wor
 export interface Judging {
   /** What was to be said of the document. */
   readonly notes: readonly string[];
-  judge(passage: Passage): Promise<Extract<FromJudge, { kind: 'judged' }>>;
+  judge(passages: readonly Passage[]): Promise<Extract<FromJudge, { kind: 'judged' }>>;
   /** What can only be said at the end. */
   finish(): Promise<Finished>;
 }
@@ -15,10 +15,10 @@ export interface Judging {
 /** @throws UsageError for a document that nothing can be judged by, and a recording that cannot begin. */
 export async function startJudging(options: JudgingOptions): Promise<Judging> {
   const worker = new Worker(new URL(FILE, import.meta.url), { workerData: options });
-  const tell = (message: ToJudge, transfer: Packed['bodies'] = []): void =>
+  const tell = (message: ToJudge, transfer: readonly Packed[] = []): void =>
     worker.postMessage(
       message,
-      transfer.flatMap((body) => (body === undefined ? [] : [body.buffer as ArrayBuffer])),
+      transfer.flatMap(({ bodies }) => bodies.flatMap((body) => (body === undefined ? [] : [body.buffer as ArrayBuffer]))),
     );
   const waiting = createWaiting(worker);
   async function hear<Kind extends FromJudge['kind']>(kind: Kind): Promise<Extract<FromJudge, { kind: Kind }>> {
@@ -33,9 +33,9 @@ export async function startJudging(options: JudgingOptions): Promise<Judging> {
   });
   return {
     notes,
-    async judge(passage) {
-      const packing = packed(passage);
-      tell({ kind: 'passage', packed: packing }, packing.bodies);
+    async judge(passages) {
+      const packing = passages.map(packed);
+      tell({ kind: 'passages', packed: packing }, packing);
       return await hear('judged');
     },
     async finish() {

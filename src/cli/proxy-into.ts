@@ -99,7 +99,7 @@ const ROOM = { items: 10_000, weight: 64 << 20 };
 const HEAD = 8 << 10;
 
 interface Watch {
-  judge(passage: Passage): Promise<void>;
+  judge(passages: readonly Passage[]): Promise<void>;
   /** Settles where a finding ends it. */
   readonly enough: Promise<void>;
   /** What passed after a mistake of our own. */
@@ -124,17 +124,20 @@ function watchOver(session: Session, judging: Judging, failFast: boolean): Watch
   };
   return watch;
 
-  async function judge(passage: Passage): Promise<void> {
+  async function judge(passages: readonly Passage[]): Promise<void> {
     try {
-      const { findings, problem, answer } = await judging.judge(passage);
-      session.saw({ kind: 'answer', ...answer });
+      const { judged, problem } = await judging.judge(passages);
       if (problem !== undefined && watch.problem === undefined) session.note(problem);
       watch.problem = problem;
-      for (const finding of findings) if (cry(finding) && failFast) isEnough();
+      for (const { findings, answer } of judged) {
+        session.saw({ kind: 'answer', ...answer });
+        for (const finding of findings) if (cry(finding) && failFast) isEnough();
+      }
     } catch (error) {
       // The consumers are not to blame, and go on.
-      if (watch.unjudged++ === 0) session.note('The judge ended on a mistake of its own; what passes from now on is not judged.');
+      if (mistake === undefined) session.note('The judge ended on a mistake of its own; what passes from now on is not judged.');
       mistake ??= error;
+      watch.unjudged += passages.length;
     }
   }
 
@@ -144,7 +147,7 @@ function watchOver(session: Session, judging: Judging, failFast: boolean): Watch
     for (const finding of findings) cry(finding);
     for (const note of notes) session.note(note);
     if (unkept > 0)
-      session.note(`${plural(unkept, 'body')} could not be kept, so that little is known of ${unkept === 1 ? 'it' : 'them'}.`);
+      session.note(`${plural(unkept, 'answer')} could not be kept whole, so that little is known of ${unkept === 1 ? 'it' : 'them'}.`);
     if (record !== undefined) session.progress(kept(record, recorded));
   }
 }

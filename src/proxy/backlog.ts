@@ -10,14 +10,16 @@ export interface Backlog<T> {
   drained(): Promise<void>;
 }
 
+const AT_ONCE = 32;
+
 export interface Room {
   readonly items: number;
   /** Bytes that they hold together. */
   readonly weight: number;
 }
 
-/** `work` is done on one item at a time, and lets others have their turn in between. */
-export function createBacklog<T>(work: (item: T) => Promise<void>, room: Room): Backlog<T> {
+/** `work` is done on a few items at a time, which still take their room meanwhile, and lets others have their turn in between. */
+export function createBacklog<T>(work: (items: readonly T[]) => Promise<void>, room: Room): Backlog<T> {
   const waiting: { readonly item: T; readonly weight: number }[] = [];
   let held = 0;
   let working: Promise<void> | undefined;
@@ -37,9 +39,9 @@ export function createBacklog<T>(work: (item: T) => Promise<void>, room: Room): 
 
   async function workAll(): Promise<void> {
     await setImmediate();
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await work(next.item);
-      held -= next.weight;
+    for (let next = waiting.splice(0, AT_ONCE); next.length > 0; next = waiting.splice(0, AT_ONCE)) {
+      await work(next.map(({ item }) => item));
+      for (const { weight } of next) held -= weight;
       await setImmediate();
     }
     working = undefined;

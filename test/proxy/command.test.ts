@@ -136,6 +136,16 @@ test('a target of the configuration is reached as this says, over TLS with its c
   expect((await ended).stdout).toContain(`${baseUrl}  1 exchange passed on`);
 });
 
+test('a body that is longer than --max-body passes, and that it is not judged is said', async () => {
+  const provider = await sampleProvider('missing-section');
+  const { url, child, ended } = await between(provider.baseUrl, '--max-body', '1kb');
+  expect((await (await get(url, provider)).text()).length).toBeGreaterThan(1000);
+  child.kill('SIGINT');
+  const { exitCode, stderr } = await ended;
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('note: 1 answer could not be kept whole, so that little is known of it.');
+});
+
 test('where nothing passed, nothing was exercised', async () => {
   const { child, ended } = await between('http://127.0.0.1:9');
   child.kill('SIGINT');

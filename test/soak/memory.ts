@@ -21,7 +21,7 @@ export interface Trend {
 export function trend(samples: readonly number[], seconds: number): Trend {
   const third = Math.floor(samples.length / 3);
   const [middle, last] = [median(samples.slice(third, 2 * third)), median(samples.slice(2 * third))];
-  return { middle, last, perMinute: ((last - middle) / (seconds / 3)) * 60, isSteady: last <= middle * 1.15 + SLACK };
+  return { middle, last, perMinute: ((last - middle) / (seconds / 3)) * 60, isSteady: last <= middle * 1.2 + SLACK };
 }
 
 /** What findings may take that a run keeps up to its bounds. */
