@@ -1,5 +1,5 @@
+import { grouped } from './grouped.ts';
 import type { Accepted, AcceptedEntry, Run } from './run.ts';
-import { grouped } from './words.ts';
 
 /** `4 accepted`; nothing where nothing is. */
 export function acceptedWords({ accepted }: Run): string {

@@ -1,5 +1,6 @@
 import type { Reporter } from './run.ts';
 
+export { grouped } from './grouped.ts';
 export { reaches, SEVERITIES } from './groups.ts';
 export type {
   Accepted,
@@ -14,7 +15,7 @@ export type {
   Variables,
 } from './run.ts';
 export { visible, visibleJson } from './visible.ts';
-export { countWords, grouped, placeWords, plural } from './words.ts';
+export { countWords, placeWords, plural } from './words.ts';
 
 /** The reporters by the name that `--reporter` takes. Each is loaded when it is asked for. */
 export const reporters = {

@@ -2,10 +2,11 @@ import type { Finding } from '../finding.ts';
 import { acceptedWords, whereWords } from './accepted.ts';
 import { lacksOf, unmetOf } from './coverage.ts';
 import { curlLine } from './curl.ts';
+import { grouped } from './grouped.ts';
 import { type Group, groups } from './groups.ts';
 import type { Reporter, Run } from './run.ts';
 import { visible } from './visible.ts';
-import { countWords, grouped, placeWords, verdictWords } from './words.ts';
+import { countWords, placeWords, verdictWords } from './words.ts';
 
 /** For a CI job's summary page. */
 export const markdown: Reporter = (run) => {

@@ -3,10 +3,11 @@ import type { Finding, Place, Severity } from '../finding.ts';
 import { acceptedWords, whereWords, whyWords } from './accepted.ts';
 import { lacksOf, unmetOf } from './coverage.ts';
 import { curlLine } from './curl.ts';
+import { grouped } from './grouped.ts';
 import { type Group, groups } from './groups.ts';
 import type { Reporter, Run } from './run.ts';
 import { visible } from './visible.ts';
-import { countWords, grouped, placeWords, plural, verdictWords } from './words.ts';
+import { countWords, placeWords, plural, verdictWords } from './words.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 

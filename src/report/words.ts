@@ -1,6 +1,7 @@
 import type { Place, Severity } from '../finding.ts';
 import { acceptedWords } from './accepted.ts';
 import { unmetOf } from './coverage.ts';
+import { grouped } from './grouped.ts';
 import { SEVERITIES } from './groups.ts';
 import type { Run } from './run.ts';
 
@@ -22,11 +23,6 @@ export function countWords(counts: Readonly<Record<Severity, number>>): string {
 export function plural(count: number, noun: string, many = `${noun}s`): string {
   if (noun === 'info') return `${grouped(count)} info`;
   return `${grouped(count)} ${count === 1 ? noun : many}`;
-}
-
-/** `1,234,567`, whatever the locale. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** What the verdict means for whoever reads it. */
