@@ -3,6 +3,13 @@ export interface Decoded {
   readonly text: string;
   /** The position of each character in the text as written; one more for the end. */
   readonly at: Int32Array;
+  /** Something was taken out, in place of which nothing stands. */
+  readonly hasGaps?: boolean;
+}
+
+/** Where a part of a decoded text is written: without the white space that was taken out behind it. */
+export function writtenAt({ at, hasGaps = false }: Decoded, start: number, end: number): { readonly start: number; readonly end: number } {
+  return { start: at[start] as number, end: hasGaps && end > start ? (at[end - 1] as number) + 1 : (at[end] as number) };
 }
 
 /** Undoes the escapes of a JSON string. */
@@ -34,7 +41,7 @@ export function withoutSpace(text: string): Decoded | undefined {
   }
   for (let plain = from; plain < text.length; plain++) at[length++] = plain;
   at[length] = text.length;
-  return { text: out + text.slice(from), at: at.subarray(0, length + 1) };
+  return { text: out + text.slice(from), at: at.subarray(0, length + 1), hasGaps: true };
 }
 
 function decode(text: string, onlyJson: boolean): Decoded | undefined {

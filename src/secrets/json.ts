@@ -41,7 +41,7 @@ export function secretsOfJson(text: string, places: JsonPlaces = {}): readonly F
       if (!isObject) next();
     },
     close() {
-      if (level.saysName && level.value !== undefined) found.push(level.value);
+      if (level.saysName && level.value !== undefined && !isSafe(level.value.value)) found.push(level.value);
       level = levels.pop() ?? levelOf(undefined, false);
       next();
     },
@@ -55,10 +55,10 @@ export function secretsOfJson(text: string, places: JsonPlaces = {}): readonly F
       if (isNext) {
         const value = read(text, start, end, isEscaped).text;
         if (!isSafe(value)) found.push({ start, end, value });
-      } else if (end - start >= 4) {
+      } else {
         if (SAYS_NAME.has(name)) level.saysName ||= isCredentialName(read(text, start, end, isEscaped).text);
         if (SAYS_VALUE.has(name)) level.value = { start, end, value: read(text, start, end, isEscaped).text };
-        look(start, end, isEscaped);
+        if (end - start >= 4) look(start, end, isEscaped);
       }
       next();
     },
@@ -66,13 +66,13 @@ export function secretsOfJson(text: string, places: JsonPlaces = {}): readonly F
       const value = text.slice(start, end);
       const isNumber = NUMBER.test(value);
       if (isNumber && SAYS_VALUE.has(name)) level.value = { start, end, value, isNumber };
-      if (isNext && !SETTINGS.has(value)) found.push({ start, end, value, isNumber });
+      if (isNext && !SETTINGS.has(value) && !isSafe(value)) found.push({ start, end, value, isNumber });
       next();
     },
   });
   // What was cut off was never closed.
   for (let last: Level | undefined = level; last !== undefined; last = levels.pop())
-    if (last.saysName && last.value !== undefined) found.push(last.value);
+    if (last.saysName && last.value !== undefined && !isSafe(last.value.value)) found.push(last.value);
   return isSound ? found : [...found, ...secretsOf(text)];
 
   function look(start: number, end: number, isEscaped: boolean): void {

@@ -34,13 +34,15 @@ function written(number: number, length: number): string {
   return `${begin.padEnd(whole - 1, '.')})`;
 }
 
-/** Whether a value is nothing but a mask of ours. */
+/** Whether a value is nothing but a mask of ours, which may have lost its bracket where a bracket ends a value. */
 export function isOurMask(value: string): boolean {
-  return /^\(redacted-\d+\.*\)$/.test(value);
+  return /^\(redacted-\d+\.*\)?$/.test(value);
 }
 
-/** A mask of ours inside a text. */
-export const OUR_MASK = /\(redacted-\d+\.*\)/;
+/** Whether a mask of ours is a part of a value: what was found there was found before, and is masked. */
+export function holdsOurMask(value: string): boolean {
+  return value.includes('(redacted-') && /\(redacted-\d/.test(value);
+}
 
 /** A number stays a number of as many digits, so that the value keeps its type and its range: 1111. */
 export function maskNumber(number: string): string {

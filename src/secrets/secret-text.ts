@@ -51,7 +51,7 @@ function* findKnown(text: string, known: readonly string[]): Generator<FoundSecr
 const NAME =
   '(?:passw(?:or)?d|passphrase|pwd|secret|token|(?:api|access|private|account|shared|sas|secret|master|encryption)[._ -]?key(?:[._ -]?id)?|credentials?|user[._]info)';
 const NAMED = new RegExp(
-  `(?<!max[._ -]?|un(?:expected|recognized) |:)(?:${NAME}|\\bsig)\\\\?["'\`]?\\s{0,3}([=:])\\s{0,3}(?:\\\\?(["'\`])([^"'\`\\\\\\r\\n]{1,4096})\\\\?\\2|([^\\s"'\`,;)}\\]&]{1,4096})([ \\t]+\\w)?)`,
+  `(?<!max[._ -]?|un(?:expected|recognized) |:|(?:page|next|previous|continuation|cursor|csrf|xsrf|sync|resume)[._-]?)(?:${NAME}|\\bsig)\\\\?["'\`]?\\s{0,3}([=:])\\s{0,3}(?:\\\\?(["'\`])([^"'\`\\\\\\r\\n]{1,4096})\\\\?\\2|([^\\s"'\`,;)}\\]&<>]{1,4096})([ \\t]+\\w)?)`,
   'gi',
 );
 
@@ -135,7 +135,7 @@ const USER_INFO = /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,200}:|jdbc:oracle:
 function* findPairs(text: string): Generator<Spotted> {
   for (const [pattern, by] of PAIRS) {
     for (const { 0: all, 1: value = '', index } of text.matchAll(pattern)) {
-      if (isMasked(value) || isReference(value) || isWord(value) || isHarmless(value) || /^[A-Z][A-Z_-]+$|^\//.test(value)) continue;
+      if (isMasked(value) || isReference(value) || isWord(value) || /^[A-Z][A-Z_-]+$|^\/|^[\w.-]+\.[a-z]{2,10}$/.test(value)) continue;
       yield { value, by, start: index + all.length - value.length };
     }
   }

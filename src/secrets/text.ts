@@ -1,4 +1,5 @@
-import { decodeEscapes, withoutSpace } from './decode.ts';
+import { decodeEscapes, withoutSpace, writtenAt } from './decode.ts';
+import { holdsOurMask } from './mask.ts';
 import { cookiesIn, elementsIn } from './named-parts.ts';
 import { RUN, readingsOf } from './runs.ts';
 import { secretsIn } from './secret-text.ts';
@@ -44,17 +45,17 @@ const DEEPEST = 6;
 function look(text: string, isForm: boolean, marked: ReadonlySet<string>, depth: number): readonly Found[] {
   const found: Found[] = [];
   if (HINT.test(text)) {
-    for (const { value, start } of secretsIn(text)) found.push(whole(text, start, value));
+    for (const { value, start } of secretsIn(text)) if (!holdsOurMask(value)) found.push(whole(text, start, value));
     for (const { start, end } of places(text, isForm || FORM.test(text), marked)) {
       const value = text.slice(start, end);
-      if (!isSafe(value)) found.push({ start, end, value });
+      if (!isSafe(value) && !holdsOurMask(value) && !value.endsWith('LoginModule')) found.push({ start, end, value });
     }
   }
   if (depth >= DEEPEST) return found;
   const decoded = decodeEscapes(text);
   if (decoded !== undefined) {
     for (const { start, end, value } of secretsOf(decoded.text, isForm, marked, depth + 1))
-      found.push({ start: decoded.at[start] as number, end: decoded.at[end] as number, value });
+      found.push({ ...writtenAt(decoded, start, end), value });
   }
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (readingsOf(run).some((plain) => plain === undefined || secretsOf(plain, false, marked, depth + 1).length > 0))
@@ -101,8 +102,7 @@ export function occurrencesOf(known: Known, text: string, depth = 0): readonly F
   if (depth >= DEEPEST) return found;
   for (const layer of [decodeEscapes(text), withoutSpace(text)]) {
     if (layer === undefined) continue;
-    for (const { start, end, value } of occurrencesOf(known, layer.text, depth + 1))
-      found.push({ start: layer.at[start] as number, end: layer.at[end] as number, value });
+    for (const { start, end, value } of occurrencesOf(known, layer.text, depth + 1)) found.push({ ...writtenAt(layer, start, end), value });
   }
   for (const { 0: all, index } of text.matchAll(RUN)) {
     if (readingsOf(all).some((plain) => plain !== undefined && occurrencesOf(known, plain, depth + 1).length > 0))

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { createRedactor } from '../../src/secrets/index.ts';
+
+const MiB = 1 << 20;
+const fill = (part: string, length = 10 * MiB): string => part.repeat(Math.ceil(length / part.length)).slice(0, length);
+
+/** Texts at which a search that is not linear would not come to an end. */
+const texts: Readonly<Record<string, string>> = {
+  'nothing but letters': fill('aB3'),
+  'nothing but quotes': fill('"'),
+  'nothing but backslashes': `"${fill('\\')}"`,
+  'nothing but percent signs': fill('%25'),
+  'nothing but ampersands': fill('&amp;'),
+  'nothing but names': fill('password='),
+  'nothing but names and colons': fill('secret: '),
+  'a name and white space': `token${fill(' ')}`,
+  'nothing but white space and line ends': fill(' \n\t'),
+  'nothing but user-infos': fill('https://a:b@'),
+  'a user-info that does not end': `https://${fill('a:')}`,
+  'nothing but tags': fill('<a b="'),
+  'nothing but inputs': fill('<input name='),
+  'nothing but curl': fill('curl -u '),
+  'nothing but dashes': fill('-----BEGIN '),
+  'keys that do not end': fill('-----BEGIN RSA PRIVATE KEY-----\n'),
+  'beginnings of tokens': fill('eyJhbGciOi.eyJ'),
+  'base64 in lines': fill('QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=\n'),
+  'opened and never closed': fill('[{"a":'),
+  'names of members alone': `{${fill('"password":1,')}}`,
+  'masks of ours': fill('(redacted-1....)'),
+  'colons and slashes': fill('://'),
+  cookies: fill('set-cookie: a=b; '),
+  'form-data': fill('content-disposition: form-data; name="a"\n'),
+};
+
+describe.each(Object.entries(texts))('10 MiB of %s', (_, text) => {
+  test.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])(
+    'as %s',
+    { timeout: 30_000 },
+    (type) => {
+      const { redact } = createRedactor({ own: ['ABCDEFGHIJKLMNOP'] });
+      const kept = redact(exchangeOf(text, type));
+      expect(kept.response.status).toBe(418);
+      expect(kept.request.url).toBe('https://h/');
+    },
+  );
+});
+
+test('a value that fills the memory is not remembered, and many values are remembered in bounded memory', () => {
+  const { text } = createRedactor();
+  const value = (index: number): string => `Zq${index}xY${index * 7919}aB`;
+  text(`password=${fill('aB3')}`);
+  for (let index = 0; index < 5000; index++) text(`password=${value(index)}`);
+  expect(text(`a ${value(4999)} b`)).not.toContain(value(4999));
+  expect(text(`a ${value(0)} b`)).toContain(value(0));
+});
+
+test('what cannot be read is not kept', () => {
+  const { redact } = createRedactor();
+  const { response } = exchangeOf('', 'text/plain');
+  const body = { kind: 'unreadable', reason: 'byte 17 is not UTF-8' } as const;
+  expect(redact({ ...exchangeOf('', 'text/plain'), response: { ...response, body } }).response.body).toEqual({ kind: 'unrecorded' });
+});
+
+function exchangeOf(text: string, type: string): Exchange {
+  return {
+    ...{ origin: 'observed', source: 'any.har', index: 0 },
+    request: { method: 'GET', url: 'https://h/', headers: [], body: { kind: 'text', text: '' } },
+    response: { status: 418, headers: [['Content-Type', type]], body: { kind: 'text', text } },
+  };
+}
