@@ -12,7 +12,7 @@ export interface Known {
 
 /** Bounded, so that traffic cannot fill the memory; the latest are kept, and one's own. */
 const MOST = 1000;
-const LONGEST = 16_384;
+const LONGEST = 4096;
 
 export function createKnown(): Known {
   const own = new Set<string>();

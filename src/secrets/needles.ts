@@ -35,7 +35,7 @@ export function createNeedles(): Needles {
     if (needle.length < SHORTEST) return;
     const beginning = needle.slice(0, SHORTEST);
     const alike = byBeginning.get(beginning) ?? [];
-    if (alike.some((other) => other.needle === needle)) return;
+    if (alike.length >= MOST_ALIKE || alike.some((other) => other.needle === needle)) return;
     byBeginning.set(
       beginning,
       [...alike, { needle, value, isRun }].sort((a, b) => b.needle.length - a.needle.length),
@@ -63,12 +63,15 @@ export function createNeedles(): Needles {
         const end = start + hit.needle.length;
         hits ??= [];
         hits.push({ start, end, value: hit.value, isRun: hit.isRun });
-        last = start + SHORTEST; // another one may begin inside
+        last = end + SHORTEST - 1;
       }
     }
     return hits ?? NONE;
   }
 }
+
+/** So many may begin alike, so that what begins like all of them costs little to compare. */
+const MOST_ALIKE = 16;
 
 const NONE: readonly Hit[] = [];
 

@@ -51,13 +51,13 @@ function* findKnown(text: string, known: readonly string[]): Generator<FoundSecr
 const NAME =
   '(?:passw(?:or)?d|passphrase|pwd|secret|token|(?:api|access|private|account|shared|sas|secret|master|encryption)[._ -]?key(?:[._ -]?id)?|credentials?|user[._]info)';
 const NAMED = new RegExp(
-  `(?<!max[._ -]?|un(?:expected|recognized) |:|(?:page|next|previous|continuation|cursor|csrf|xsrf|sync|resume)[._-]?)(?:${NAME}|\\bsig)\\\\?["'\`]?\\s{0,3}([=:])\\s{0,3}(?:\\\\?(["'\`])([^"'\`\\\\\\r\\n]{1,4096})\\\\?\\2|([^\\s"'\`,;)}\\]&<>]{1,4096})([ \\t]+\\w)?)`,
+  `(?:${NAME}|\\bsig)\\\\?["'\`]?\\s{0,3}([=:])\\s{0,3}(?:\\\\?(["'\`])([^"'\`\\\\\\r\\n]{1,4096})\\\\?\\2|([^\\s"'\`,;)}\\]&<>]{1,4096})([ \\t]+\\w)?)`,
   'gi',
 );
 
 /** `password=…`, `"secret": "…"`, `api.key: …`. Behind a colon prose is usual, so there a value must look like one. */
 function* findNamed(text: string): Generator<Spotted> {
-  for (const { 0: all, 1: joint, 3: quoted, 4: bare, 5: goesOn, index } of text.matchAll(NAMED)) {
+  for (const { 0: all, 1: joint, 3: quoted, 4: bare, 5: goesOn, index } of named(text)) {
     const written = quoted ?? (bare as string);
     const value = quoted ?? written.replace(/[.:!?]+$/, '');
     if (isMasked(value) || isReference(value) || isWord(value) || value.length < 4) continue;
@@ -65,6 +65,17 @@ function* findNamed(text: string): Generator<Spotted> {
       yield { value, by: 'its name beside it', start: index + all.lastIndexOf(written) };
   }
 }
+
+/** Not behind what makes a name that of something else. A search that looks back at every letter would be slow. */
+function* named(text: string): Generator<RegExpExecArray> {
+  const pattern = new RegExp(NAMED);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (OTHERS.test(text.slice(Math.max(0, match.index - 14), match.index))) pattern.lastIndex = match.index + 1;
+    else yield match;
+  }
+}
+
+const OTHERS = /(?:max[._ -]?|un(?:expected|recognized) |:|(?:page|next|previous|continuation|cursor|csrf|xsrf|sync|resume)[._-]?)$/i;
 
 /** Whether what follows a colon is a value and not the beginning of a sentence. */
 function isSaid(value: string, isQuoted: boolean, goesOn: boolean): boolean {
@@ -143,7 +154,7 @@ function* findPairs(text: string): Generator<Spotted> {
 
 const PAIRS: readonly (readonly [RegExp, string])[] = [
   [
-    /\bcurl\b[^\r\n]{0,500}?\s(?:-u|-U|--user|--proxy-user)[\s=]{0,3}["']?[^\s:"']{1,200}:([^\s"']{1,4096})/g,
+    /\bcurl\b(?:(?!curl\b)[^\r\n]){0,500}?\s(?:-u|-U|--user|--proxy-user)[\s=]{0,3}["']?[^\s:"']{1,200}:([^\s"']{1,4096})/g,
     'an option of curl before it',
   ],
   [/\buser(?:name)?\s?(?:\/|and|&)\s?passw(?:or)?d\s{0,3}[:=]\s{0,3}["']?[^\s/:"']{1,200}[/:]([^\s"',;)]{1,4096})/gi, 'its name before it'],

@@ -24,17 +24,18 @@ export interface Found {
 export function secretsOf(text: string, isForm = false, marked: ReadonlySet<string> = NO_NAMES, depth = 0): readonly Found[] {
   if (text.length < 4) return NONE;
   if (text.length > LONGEST_REMEMBERED || isForm || marked.size > 0) return look(text, isForm, marked, depth);
-  if (harmless.has(text)) return NONE;
+  if ((harmless.get(text) ?? DEEPEST + 1) <= depth) return NONE;
   const found = look(text, isForm, marked, depth);
-  if (found.length === 0 && depth === 0) {
+  if (found.length === 0) {
     // Recordings say the same few things over and over. Texts come from traffic: bounded, so that traffic cannot fill the memory.
     if (harmless.size >= MOST_REMEMBERED) harmless.clear();
-    harmless.add(text);
+    harmless.set(text, depth);
   }
   return found;
 }
 
-const harmless = new Set<string>();
+/** How many layers were undone around a text in which nothing was found. */
+const harmless = new Map<string, number>();
 const LONGEST_REMEMBERED = 300;
 const MOST_REMEMBERED = 5000;
 const NONE: readonly Found[] = [];
@@ -45,7 +46,14 @@ const DEEPEST = 6;
 function look(text: string, isForm: boolean, marked: ReadonlySet<string>, depth: number): readonly Found[] {
   const found: Found[] = [];
   if (HINT.test(text)) {
-    for (const { value, start } of secretsIn(text)) if (!holdsOurMask(value)) found.push(whole(text, start, value));
+    let keyEnd = 0;
+    for (const { value, start } of secretsIn(text)) {
+      const isKey = value.startsWith('-----BEGIN');
+      if (holdsOurMask(value) || (isKey && start < keyEnd)) continue;
+      const all = whole(text, start, value);
+      if (isKey) keyEnd = all.end;
+      found.push(all);
+    }
     for (const { start, end } of places(text, isForm || FORM.test(text), marked)) {
       const value = text.slice(start, end);
       if (!isSafe(value) && !holdsOurMask(value) && !value.endsWith('LoginModule')) found.push({ start, end, value });

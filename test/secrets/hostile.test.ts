@@ -3,7 +3,7 @@ import type { Exchange } from '../../src/exchange/exchange.ts';
 import { createRedactor } from '../../src/secrets/index.ts';
 
 const MiB = 1 << 20;
-const fill = (part: string, length = 10 * MiB): string => part.repeat(Math.ceil(length / part.length)).slice(0, length);
+const fill = (part: string, length = MiB): string => part.repeat(Math.ceil(length / part.length)).slice(0, length);
 
 /** Texts at which a search that is not linear would not come to an end. */
 const texts: Readonly<Record<string, string>> = {
@@ -33,17 +33,13 @@ const texts: Readonly<Record<string, string>> = {
   'form-data': fill('content-disposition: form-data; name="a"\n'),
 };
 
-describe.each(Object.entries(texts))('10 MiB of %s', (_, text) => {
-  test.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])(
-    'as %s',
-    { timeout: 30_000 },
-    (type) => {
-      const { redact } = createRedactor({ own: ['ABCDEFGHIJKLMNOP'] });
-      const kept = redact(exchangeOf(text, type));
-      expect(kept.response.status).toBe(418);
-      expect(kept.request.url).toBe('https://h/');
-    },
-  );
+describe.each(Object.entries(texts))('a MiB of %s', (_, text) => {
+  test.each(['application/json', 'multipart/form-data'])('as %s', { timeout: 30_000 }, (type) => {
+    const { redact } = createRedactor({ own: ['ABCDEFGHIJKLMNOP'] });
+    const kept = redact(exchangeOf(text, type));
+    expect(kept.response.status).toBe(418);
+    expect(kept.request.url).toBe('https://h/');
+  });
 });
 
 test('a value that fills the memory is not remembered, and many values are remembered in bounded memory', () => {
@@ -53,6 +49,26 @@ test('a value that fills the memory is not remembered, and many values are remem
   for (let index = 0; index < 5000; index++) text(`password=${value(index)}`);
   expect(text(`a ${value(4999)} b`)).not.toContain(value(4999));
   expect(text(`a ${value(0)} b`)).toContain(value(0));
+});
+
+test('10 MiB of settings are redacted, and JSON remains', { timeout: 60_000 }, () => {
+  const entry = (index: number): string => `"c${index}":{"info":{"config":{"db.password":"Zq${index}xY","topics":"orders"}}}`;
+  const text = `{${Array.from({ length: (10 * MiB) / 70 }, (_, index) => entry(index)).join(',')}}`;
+  const { body } = createRedactor().redact(exchangeOf(text, 'application/json')).response;
+  const kept = body.kind === 'text' ? body.text : '';
+  expect(kept).not.toMatch(/Zq\d+xY/);
+  expect(Object.keys(JSON.parse(kept) as object)).toHaveLength(Math.ceil((10 * MiB) / 70) - 1);
+});
+
+test('nesting costs no stack', { timeout: 30_000 }, () => {
+  const deep = `${'{"a":['.repeat(500_000)}{"password":"Zq1xY"}${']}'.repeat(500_000)}`;
+  expect(createRedactor().redact(exchangeOf(deep, 'application/json')).response.body).toEqual({
+    kind: 'text',
+    text: deep.replace('Zq1xY', '(redacted-1....)'),
+  });
+  let inside = '{"password":"Zq1xY"}';
+  for (let layer = 0; layer < 12; layer++) inside = JSON.stringify({ inside });
+  expect(JSON.stringify(createRedactor().redact(exchangeOf(inside, 'application/json')))).not.toContain('Zq1xY');
 });
 
 test('what cannot be read is not kept', () => {
