@@ -61,10 +61,10 @@ export function createBaseline({ entries, locate, today, subjectOf, operationOf 
   const counts = { error: 0, warning: 0, info: 0 };
   let kept = 0;
 
-  function meaning({ code, at: [place] }: Finding): readonly Held[] {
+  function meaning({ code, at: [place], facts }: Finding): readonly Held[] {
     const candidates = byCode.get(code);
     if (candidates === undefined) return [];
-    const spot: Spot = { place, operation: operationOf(place) };
+    const spot: Spot = { place, operation: operationOf(place), facts };
     return candidates.filter(({ isMeant }) => isMeant(spot));
   }
 

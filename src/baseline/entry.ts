@@ -11,6 +11,8 @@ export interface Entry {
   readonly interaction?: string;
   /** JSON Pointer in which `*` stands for one segment and `**` for any number of them. */
   readonly pointer: string;
+  /** Facts of the finding, which tell it from others at the same place: the section that is missing. */
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
   /** At most so many occurrences in one run. */
   readonly count?: number;
   /** It does not occur in each run, so that a run without it does not make it stale. */
@@ -22,12 +24,14 @@ export interface Entry {
 }
 
 /** What makes an entry the one that it is, whoever owns it and however long. */
-export function identity({ code, operation, status, source, interaction, pointer }: Entry): string {
-  return JSON.stringify([code, operation ?? null, status ?? null, source ?? null, interaction ?? null, pointer]);
+export function identity({ code, operation, status, source, interaction, pointer, facts = {} }: Entry): string {
+  const sorted = Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([code, operation ?? null, status ?? null, source ?? null, interaction ?? null, pointer, sorted]);
 }
 
-/** What an entry speaks of, for a sentence: `GET /connectors 302 /response/status`. */
-export function whereabouts({ operation, status, source, interaction, pointer }: Entry): string {
+/** What an entry speaks of, for a sentence: `GET /connectors 410 /response/status`. */
+export function whereabouts({ operation, status, source, interaction, pointer, facts = {} }: Entry): string {
   const named = interaction === undefined ? undefined : `“${interaction}”`;
-  return [operation, status, source, named, pointer === '' ? undefined : pointer].filter((part) => part !== undefined).join(' ');
+  const told = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
+  return [operation, status, source, named, pointer === '' ? undefined : pointer, ...told].filter((part) => part !== undefined).join(' ');
 }

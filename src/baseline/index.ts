@@ -4,3 +4,5 @@ export { type Entry, identity, whereabouts } from './entry.ts';
 export type { Look, Subject } from './looked.ts';
 export { matcherOf } from './matcher.ts';
 export type { OperationName } from './operation.ts';
+export { segmentsOf } from './pattern.ts';
+export { type Plan, planUpdate, type RunReport } from './update.ts';

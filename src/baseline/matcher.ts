@@ -1,23 +1,27 @@
-import type { Place } from '../finding.ts';
+import type { Finding, Place } from '../finding.ts';
 import type { Entry } from './entry.ts';
 import { type OperationName, operationMatcher } from './operation.ts';
 import { matches, segmentsOf } from './pattern.ts';
 
-/** Where something was found: its first place, and the operation that this is of. */
+/** Where something was found, and what tells it from others there. */
 export interface Spot {
   readonly place: Place;
+  /** That the place is of. */
   readonly operation?: OperationName | undefined;
+  readonly facts: Finding['facts'];
 }
 
 /** Whether an entry speaks of a place; the code is compared by whoever asks. */
-export function matcherOf({ operation, status, source, interaction, pointer }: Entry): (spot: Spot) => boolean {
+export function matcherOf({ operation, status, source, interaction, pointer, facts = {} }: Entry): (spot: Spot) => boolean {
   const isOperation = operation === undefined ? undefined : operationMatcher(operation);
   const pattern = segmentsOf(pointer);
-  return ({ place, operation: own }) =>
+  const told = Object.entries(facts);
+  return ({ place, operation: own, facts: seen }) =>
     (status === undefined || (place.kind === 'exchange' && place.status === status)) &&
     (interaction === undefined || (place.kind === 'pact' && place.interaction === interaction)) &&
     (source === undefined || endsWith(place.source, source)) &&
     (isOperation === undefined || (own !== undefined && isOperation(own))) &&
+    told.every(([name, value]) => Object.hasOwn(seen, name) && seen[name] === value) &&
     matches(pattern, segmentsOf(place.pointer));
 }
 

@@ -7,6 +7,8 @@ const root = join(import.meta.dirname, '../..');
 interface Code {
   readonly severity: string;
   readonly summary: string;
+  /** Facts that tell one deviation of this code from another at the same place. */
+  readonly distinct?: readonly string[];
   /** From the package's root. */
   readonly page: string;
 }
@@ -23,14 +25,15 @@ export async function readCodes(): Promise<Readonly<Record<string, Code>>> {
 }
 
 /** The module beside a page exports one thing that has a summary (Spectral calls it description) and a severity. */
-async function describe(page: string): Promise<{ severity: string; summary: string }> {
+async function describe(page: string): Promise<Omit<Code, 'page'>> {
   const module = page.replace(/\.md$/, '.ts');
   const exported = (await import(pathToFileURL(join(root, module)).href)) as Record<string, unknown>;
   for (const value of Object.values(exported)) {
     if (typeof value !== 'object' || value === null) continue;
-    const { summary, description, severity } = value as Record<string, unknown>;
+    const { summary, description, severity, distinct } = value as Record<string, unknown>;
     const words = summary ?? description;
-    if (typeof words === 'string' && typeof severity === 'string') return { summary: words, severity };
+    if (typeof words === 'string' && typeof severity === 'string')
+      return { summary: words, severity, ...(Array.isArray(distinct) ? { distinct } : {}) };
   }
   throw new Error(`${module} exports nothing with a summary and a severity, although ${page} stands beside it.`);
 }
@@ -46,6 +49,8 @@ import type { Severity } from '../finding.ts';
 interface Code {
   readonly severity: Severity;
   readonly summary: string;
+  /** Facts that tell one deviation of this code from another at the same place. */
+  readonly distinct?: readonly string[];
   /** From the package's root. */
   readonly page: string;
 }

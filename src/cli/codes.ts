@@ -4,6 +4,8 @@ import type { Severity } from '../finding.ts';
 interface Code {
   readonly severity: Severity;
   readonly summary: string;
+  /** Facts that tell one deviation of this code from another at the same place. */
+  readonly distinct?: readonly string[];
   /** From the package's root. */
   readonly page: string;
 }
@@ -84,21 +86,25 @@ export const codes: Readonly<Record<string, Code>> = {
   'endpoint-mismatch': {
     summary: "The endpoint's host names the region and the provider of the configuration.",
     severity: 'warning',
+    distinct: ['what'],
     page: 'src/validate/checks/endpoint-mismatch.md',
   },
   'error-body': {
     summary: 'An error answer has the documented shape, with a message that says something.',
     severity: 'error',
+    distinct: ['keyword', 'property'],
     page: 'src/validate/checks/error-body.md',
   },
   'error-code-unknown': {
     summary: 'The code in an error body is an HTTP status.',
     severity: 'warning',
+    distinct: ['code'],
     page: 'src/validate/checks/error-code-unknown.md',
   },
   'error-code': {
     summary: "The code in an error body is the response's status.",
     severity: 'error',
+    distinct: ['code'],
     page: 'src/validate/checks/error-code.md',
   },
   'error-on-success': {
@@ -144,6 +150,7 @@ export const codes: Readonly<Record<string, Code>> = {
   'form-mismatch': {
     summary: 'Without the expansion parameter the answer is a list of names, with it a map.',
     severity: 'error',
+    distinct: ['asked', 'answered'],
     page: 'src/validate/checks/form-mismatch.md',
   },
   'ids-without-state': {
@@ -176,7 +183,12 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'error',
     page: 'rules/listed-not-required.md',
   },
-  'media-type': { summary: 'The media type of an answer is documented.', severity: 'error', page: 'src/validate/checks/media-type.md' },
+  'media-type': {
+    summary: 'The media type of an answer is documented.',
+    severity: 'error',
+    distinct: ['sent'],
+    page: 'src/validate/checks/media-type.md',
+  },
   'misread-rule': {
     summary: 'Each matching rule is read as it is meant.',
     severity: 'warning',
@@ -185,11 +197,13 @@ export const codes: Readonly<Record<string, Code>> = {
   'missing-section-repeated': {
     summary: 'Each section asked for by a repeated parameter is in every entry.',
     severity: 'warning',
+    distinct: ['section'],
     page: 'src/validate/checks/missing-section-repeated.md',
   },
   'missing-section': {
     summary: 'Each section that was asked for is in every entry.',
     severity: 'error',
+    distinct: ['section'],
     page: 'src/validate/checks/missing-section.md',
   },
   'missing-status': {
@@ -215,6 +229,7 @@ export const codes: Readonly<Record<string, Code>> = {
   'new-enum-value': {
     summary: 'A value of an open list (x-extensible-enum) is one that it names.',
     severity: 'warning',
+    distinct: ['value'],
     page: 'src/validate/checks/new-enum-value.md',
   },
   'no-interactions': {
@@ -308,11 +323,13 @@ export const codes: Readonly<Record<string, Code>> = {
   'request-body': {
     summary: 'The body of a request keeps to its documented schema.',
     severity: 'error',
+    distinct: ['keyword', 'property'],
     page: 'src/validate/checks/request-body.md',
   },
   'request-parameter': {
     summary: 'Request parameters keep to their documented schemas.',
     severity: 'error',
+    distinct: ['keyword'],
     page: 'src/validate/checks/request-parameter.md',
   },
   'request-without-credentials': {
@@ -328,11 +345,13 @@ export const codes: Readonly<Record<string, Code>> = {
   'response-body': {
     summary: 'The body of an answer keeps to its documented schema.',
     severity: 'error',
+    distinct: ['keyword', 'property'],
     page: 'src/validate/checks/response-body.md',
   },
   'response-header': {
     summary: 'Response headers keep to their documented schemas.',
     severity: 'error',
+    distinct: ['keyword'],
     page: 'src/validate/checks/response-header.md',
   },
   'retry-after-elsewhere': {
@@ -409,6 +428,7 @@ export const codes: Readonly<Record<string, Code>> = {
   'task-id': {
     summary: "The ids of an entry's tasks are unique and not negative.",
     severity: 'error',
+    distinct: ['problem'],
     page: 'src/validate/checks/task-id.md',
   },
   'title-convention': {
@@ -494,6 +514,7 @@ export const codes: Readonly<Record<string, Code>> = {
   'unknown-section': {
     summary: 'The expansion parameter names documented sections only.',
     severity: 'warning',
+    distinct: ['value'],
     page: 'src/validate/checks/unknown-section.md',
   },
   'unloadable-file': {

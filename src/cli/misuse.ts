@@ -3,10 +3,12 @@ import { UsageError } from '../usage-error.ts';
 
 /** What commander says about a command line, as one of our sentences: what was given, where, what is possible. */
 export function misuse(error: CommanderError, program: Command, args: readonly string[]): UsageError {
-  const command = program.commands.find((each) => each.name() === args[0]) ?? program.commands[0] ?? program;
+  const outer = program.commands.find((each) => each.name() === args[0]) ?? program.commands[0] ?? program;
+  const inner = outer.commands.find((each) => each.name() === args[1]);
+  const command = inner ?? outer;
   const said = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   return new UsageError(
-    `${clause(error.code, said, command)}; connect-conformance ${command.name()} --help shows what is possible, and examples.`,
+    `${clause(error.code, said, command)}; connect-conformance ${inner ? `${outer.name()} ${inner.name()}` : outer.name()} --help shows what is possible, and examples.`,
   );
 }
 
@@ -25,6 +27,8 @@ function clause(code: string, said: string, command: Command): string {
   }
   if (code === 'commander.missingArgument')
     return `${name} needs at least one of <${quoted}>, e.g. connect-conformance ${name} traffic.har`;
+  if (code === 'commander.help' || code === 'commander.unknownCommand')
+    return `${name} is told what to do by a second word: ${command.commands.map((each) => each.name()).join(', ')}`;
   if (code === 'commander.optionMissingArgument') return `The option ${quoted} of ${name} was given without its value`;
   if (code === 'commander.invalidArgument') return `${name}: ${said.replace(/\.$/, '')}`;
   return `${name}: ${said}`;

@@ -46,8 +46,8 @@ export function checkOutputs(outputs: readonly Output[], inputs: readonly string
   }
 }
 
-/** Writes a report whole or not at all: beside its place first, then moved. */
-export function writeWhole(file: string, content: string): void {
+/** Writes a file whole or not at all: beside its place first, then moved. `example` names another, where this one cannot be written. */
+export function writeWhole(file: string, content: string, example = '--reporter json=reports/report.json'): void {
   const path = target(file);
   const temporary = join(dirname(path), `.${process.pid}.${Date.now().toString(36)}.tmp`);
   try {
@@ -57,9 +57,7 @@ export function writeWhole(file: string, content: string): void {
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new UsageError(
-      `${JSON.stringify(file)} cannot be written (${reason(error)}); name another file, e.g. --reporter json=reports/report.json.`,
-    );
+    throw new UsageError(`${JSON.stringify(file)} cannot be written (${reason(error)}); name another file, e.g. ${example}.`);
   }
 }
 

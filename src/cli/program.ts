@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../usage-error.ts';
+import { defineBaseline } from './baseline-update.ts';
 import { defineBrokerCheck } from './broker-check.ts';
 import { defineCanIDeploy } from './can-i-deploy.ts';
 import { defineCheck } from './check.ts';
@@ -63,6 +64,7 @@ function createProgram(done: Done): Command {
     defineCanIDeploy,
     defineRecordDeployment,
     defineBrokerCheck,
+    defineBaseline,
     defineServe,
     defineEffective,
     defineExplain,

@@ -37,7 +37,7 @@ function refuseCode(code: string, where: string): void {
 }
 
 /** 2026-02-30 is none. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -49,6 +49,7 @@ export interface AcceptedEntry {
     readonly source?: string;
     readonly interaction?: string;
     readonly pointer: string;
+    readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
     readonly reason: string;
     readonly owner: string;
     readonly expires: string;

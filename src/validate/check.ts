@@ -16,6 +16,8 @@ export interface Check<F extends Facts = Facts> {
   /** What it looks for, in one line. */
   readonly summary: string;
   readonly severity: Severity;
+  /** Facts that tell one deviation of this code from another at the same place. */
+  readonly distinct?: readonly (keyof F & string)[];
   /** The one place where the facts become a sentence. */
   say(facts: F): string;
   run(context: Context, found: Found<F>): void;
@@ -39,6 +41,8 @@ export interface Sight {
 export interface Relation<F extends Facts = Facts> {
   readonly summary: string;
   readonly severity: Severity;
+  /** Facts that tell one deviation of this code from another at the same place. */
+  readonly distinct?: readonly (keyof F & string)[];
   say(facts: F): string;
   /** Begins a recording. */
   begin(found: Related<F>): Observer;

@@ -10,6 +10,8 @@ export interface ViolationFacts extends Facts {
   /** The parameter, header or pointer that broke it. */
   readonly what: string;
   readonly keyword: string;
+  /** The one that is missing. */
+  readonly property?: string;
   readonly value?: unknown;
   readonly allowed?: unknown;
 }
@@ -22,7 +24,7 @@ export function violationFacts({ pointer, keyword, params, value, allowed }: Vio
   switch (keyword) {
     case 'required':
     case 'dependentRequired':
-      return { ...facts, what: `${pointer}/${params.missingProperty}`, keyword: 'required' };
+      return { ...facts, what: `${pointer}/${params.missingProperty}`, keyword: 'required', property: String(params.missingProperty) };
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return { ...facts, what: `${pointer}/${params.additionalProperty ?? params.unevaluatedProperty}`, keyword: 'additionalProperties' };

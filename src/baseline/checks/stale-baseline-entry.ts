@@ -7,13 +7,13 @@ export const staleBaselineEntry = {
   summary: 'Each entry of the baseline accepts something that still occurs.',
   severity: 'error',
 
-  say({ entry }: StaleFacts): string {
-    const { code, owner } = entry;
-    return `${code} no longer occurs at ${quote(whereabouts(entry), 300)}, which ${quote(owner)} had accepted; an entry stays for as long as its deviation.`;
+  say({ baselineEntry }: StaleFacts): string {
+    const { code, owner } = baselineEntry;
+    return `${code} no longer occurs at ${quote(whereabouts(baselineEntry), 300)}, which ${quote(owner)} had accepted; an entry stays for as long as its deviation.`;
   },
 
   find(entry: Entry, at: DocumentPlace): Finding {
-    const facts: StaleFacts = { entry };
+    const facts: StaleFacts = { baselineEntry: entry };
     return {
       code: 'stale-baseline-entry',
       severity: staleBaselineEntry.severity,
@@ -25,5 +25,5 @@ export const staleBaselineEntry = {
 } as const;
 
 export interface StaleFacts {
-  readonly entry: Entry;
+  readonly baselineEntry: Entry;
 }

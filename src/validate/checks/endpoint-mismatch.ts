@@ -8,6 +8,7 @@ import { quote } from '../show.ts';
 export default defineCheck<{ entry: string; host: string; what: 'region' | 'provider'; configured: string; named: string }>({
   summary: "The endpoint's host names the region and the provider of the configuration.",
   severity: 'warning',
+  distinct: ['what'],
   say: ({ entry, host, what, configured, named }) =>
     `The endpoint host ${quote(host)} of ${quote(entry)} names the ${what} ${quote(named)}; its configuration says ${quote(configured)}.`,
   run({ entries, operation, document }, found) {

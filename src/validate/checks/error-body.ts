@@ -7,6 +7,7 @@ import { sayViolation, type ViolationFacts, violationFacts } from '../violation.
 export default defineCheck<ViolationFacts>({
   summary: 'An error answer has the documented shape, with a message that says something.',
   severity: 'error',
+  distinct: ['keyword', 'property'],
   say: (facts) => (facts.keyword === 'blank' ? 'The error message is blank; an error says what happened.' : sayViolation(facts)),
   run({ body, schema, exchange, violations }, found) {
     if (body.kind !== 'json' || schema === undefined || exchange.response.status < 400) return;

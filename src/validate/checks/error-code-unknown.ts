@@ -6,6 +6,7 @@ import { BODY } from '../place.ts';
 export default defineCheck<{ code: number; status: number }>({
   summary: 'The code in an error body is an HTTP status.',
   severity: 'warning',
+  distinct: ['code'],
   say: ({ code, status }) => `The error code is ${code}, which is no HTTP status; expected is ${status}.`,
   run(context, found) {
     const code = errorCode(context);

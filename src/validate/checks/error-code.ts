@@ -6,6 +6,7 @@ import { BODY } from '../place.ts';
 export default defineCheck<{ code: number; status: number }>({
   summary: "The code in an error body is the response's status.",
   severity: 'error',
+  distinct: ['code'],
   say: ({ code, status }) => `The error code is ${code} under status ${status}; the code repeats the status.`,
   run(context, found) {
     const code = errorCode(context);

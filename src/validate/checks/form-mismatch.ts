@@ -6,6 +6,7 @@ import { list } from '../show.ts';
 export default defineCheck<{ asked: 'list' | 'map'; answered: 'list' | 'map'; sections: string[] }>({
   summary: 'Without the expansion parameter the answer is a list of names, with it a map.',
   severity: 'error',
+  distinct: ['asked', 'answered'],
   say: ({ asked, answered, sections }) =>
     `The answer is a ${answered}${answered === 'list' ? ' of names' : ''}; ${asked === 'list' ? 'without sections asked for, a list of names' : `with ${list(sections)} asked for, a map`} is documented.`,
   run({ asked, names, entries, operation }, found) {

@@ -5,6 +5,7 @@ import { list, quote } from '../show.ts';
 export default defineCheck<{ sent: string | null; documented: string[] }>({
   summary: 'The media type of an answer is documented.',
   severity: 'error',
+  distinct: ['sent'],
   say: ({ sent, documented }) =>
     `${sent === null ? 'Content-Type is missing' : `Content-Type ${quote(sent)} is not documented`}; documented is ${list(documented)}.`,
   run({ response, contentType, media, body }, found) {

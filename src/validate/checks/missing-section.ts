@@ -5,6 +5,7 @@ import { findMissing, type MissingFacts, sayMissing } from '../missing.ts';
 export default defineCheck<MissingFacts>({
   summary: 'Each section that was asked for is in every entry.',
   severity: 'error',
+  distinct: ['section'],
   say: sayMissing,
   run(context, found) {
     if (!context.asked?.repeated) findMissing(context, found);

@@ -6,6 +6,7 @@ import { list, quote, show } from '../show.ts';
 export default defineCheck<{ value: unknown; known: unknown[]; where: string }>({
   summary: 'A value of an open list (x-extensible-enum) is one that it names.',
   severity: 'warning',
+  distinct: ['value'],
   say: ({ value, known, where }) => `${quote(where)} is ${show(value)}, which is new; known are ${list(known.map((each) => show(each)))}.`,
   run({ violations }, found) {
     for (const { keyword, pointer, value, allowed, schema: against } of violations()) {

@@ -8,6 +8,7 @@ import { sayViolation, type ViolationFacts, violationFacts } from '../violation.
 export default defineCheck<ViolationFacts>({
   summary: 'The body of a request keeps to its documented schema.',
   severity: 'error',
+  distinct: ['keyword', 'property'],
   say: sayViolation,
   run({ operation, exchange, judge }, found) {
     const documented = operation?.requestBody;

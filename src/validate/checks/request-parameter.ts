@@ -10,6 +10,7 @@ import { sayViolation, type ViolationFacts, violationFacts } from '../violation.
 export default defineCheck<ViolationFacts>({
   summary: 'Request parameters keep to their documented schemas.',
   severity: 'error',
+  distinct: ['keyword'],
   say: sayViolation,
   run({ route, operation, exchange, document, judge }, found) {
     // Of our own requests we know what is wrong with them: they ask what happens then.

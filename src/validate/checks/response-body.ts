@@ -8,6 +8,7 @@ import { sayViolation, type ViolationFacts, violationFacts } from '../violation.
 export default defineCheck<ViolationFacts>({
   summary: 'The body of an answer keeps to its documented schema.',
   severity: 'error',
+  distinct: ['keyword', 'property'],
   say: sayViolation,
   run(context, found) {
     const { body, schema, exchange } = context;

@@ -8,6 +8,7 @@ import { sayViolation, type ViolationFacts, violationFacts } from '../violation.
 export default defineCheck<ViolationFacts>({
   summary: 'Response headers keep to their documented schemas.',
   severity: 'error',
+  distinct: ['keyword'],
   say: sayViolation,
   run({ response, exchange, document, judge }, found) {
     if (!response || response.headers.length === 0) return;

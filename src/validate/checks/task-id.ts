@@ -8,6 +8,7 @@ import { quote } from '../show.ts';
 export default defineCheck<{ entry: string; id: number; problem: 'negative' | 'repeated' }>({
   summary: "The ids of an entry's tasks are unique and not negative.",
   severity: 'error',
+  distinct: ['problem'],
   say: ({ entry, id, problem }) =>
     problem === 'negative'
       ? `A task of ${quote(entry)} has the id ${id}; task ids begin at 0.`

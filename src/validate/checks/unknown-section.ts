@@ -6,6 +6,7 @@ import { list, quote } from '../show.ts';
 export default defineCheck<{ parameter: string; value: string; sections: string[] }>({
   summary: 'The expansion parameter names documented sections only.',
   severity: 'warning',
+  distinct: ['value'],
   say: ({ parameter, value, sections }) => `${parameter} asks for ${quote(value)}; documented are ${list(sections)}.`,
   run({ asked, operation, exchange }, found) {
     const expansion = operation?.expansion;
