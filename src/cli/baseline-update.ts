@@ -18,6 +18,7 @@ export function defineBaseline(program: Command, done: Done): void {
   const command = program
     .command('baseline')
     .description('baseline update: write what a run found into baseline.yaml, and take out what no longer occurs')
+    .helpCommand(false)
     .command('update')
     .description('write what runs found, as their json reports say it, into the baseline: what is new is added, what is stale taken out')
     .argument('[reports...]', `what the json reporter wrote (default: ${DEFAULT_REPORT})`)

@@ -56,8 +56,17 @@ export function writeWhole(file: string, content: string, example = '--reporter 
     writeFileSync(temporary, content, { flag: 'wx' });
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    remove(temporary);
     throw new UsageError(`${JSON.stringify(file)} cannot be written (${reason(error)}); name another file, e.g. ${example}.`);
+  }
+}
+
+/** Where nothing could be written there may be nothing to remove, nor a folder to look into. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Said already, by what could not be written.
   }
 }
 

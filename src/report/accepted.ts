@@ -13,10 +13,9 @@ export function totalOf({ counts }: Accepted): number {
 
 /** What an entry speaks of: `GET /connectors 410 /response/status`. */
 export function whereWords({ entry }: AcceptedEntry): string {
-  const { operation, status, source, interaction, pointer, facts = {} } = entry;
+  const { operation, status, source, interaction, pointer } = entry;
   const named = interaction === undefined ? undefined : `“${interaction}”`;
-  const told = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
-  return [operation, status, source, named, pointer === '' ? undefined : pointer, ...told].filter((part) => part !== undefined).join(' ');
+  return [operation, status, source, named, pointer === '' ? undefined : pointer].filter((part) => part !== undefined).join(' ');
 }
 
 /** Why, by whom, and until when. */
