@@ -1,4 +1,4 @@
-/** Credentials that are known by their form alone. A test holds this list to secretlint's: what secretlint finds is found here. */
+/** Credentials that are known by their form alone. */
 export const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN[A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?/],
   ['an AWS access key id', /\b(?:A3T[0-9A-Z]|AKIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA)[0-9A-Z]{16}\b/],
