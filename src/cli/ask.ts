@@ -8,7 +8,7 @@ import { createValidator } from '../validate/index.ts';
 import { type BoundOptions, budgetOptions, deadlinesOf } from './bounds.ts';
 import type { Session } from './session.ts';
 import { createSights, type Sights } from './sights.ts';
-import type { PlacedTarget } from './target.ts';
+import { EMBEDDED_NAME, type PlacedTarget } from './target.ts';
 
 /** Is told of each answer, as it comes. */
 export type OnExchange = (exchange: Exchange) => void;
@@ -67,8 +67,6 @@ async function askTarget(
     } else close(session, item, name, sights);
   }
 }
-
-const EMBEDDED_NAME = 'embedded provider';
 
 function close(session: Session, end: ProbeEnd, name: string, sights: Sights): void {
   const { questions, connectors, untestable, requests } = end;

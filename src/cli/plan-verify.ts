@@ -1,10 +1,11 @@
-import { parseBaseUrl } from '../client/index.ts';
+import { parseBaseUrl, trimmedBase } from '../client/index.ts';
 import { DEFAULT_PROVIDER, openPacts } from '../contract/index.ts';
+import { isWithheld } from '../contract/verify/index.ts';
 import { plural, visible, visibleJson } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { planFormat } from './plan.ts';
 import type { Settings } from './settings.ts';
-import type { Target } from './target.ts';
+import { EMBEDDED_NAME, type Target } from './target.ts';
 import type { VerifyOptions } from './verify.ts';
 
 interface Planned {
@@ -27,17 +28,17 @@ export function verifyPlan(settings: Settings, given: readonly string[], options
     given.length > 0 ? given : ['contracts/pacts'],
     options.provider ?? settings.config.provider ?? DEFAULT_PROVIDER,
   );
-  const base = target ? parseBaseUrl(target.baseUrl).href.replace(/\/+$/, '') : '';
+  const base = target ? trimmedBase(parseBaseUrl(target.baseUrl)) : '';
   const requests = [...pacts].flatMap(({ source, interactions }) =>
     interactions.map(
       ({ description, states, request: { method, url } }): Planned => ({
         ...{ method, url: `${base}${url}`, asks: description, pact: source, states: states.map(({ name }) => name) },
-        isSent: target === undefined || method === 'GET' || method === 'HEAD',
+        isSent: !isWithheld({ isReadOnly: target !== undefined }, method),
       }),
     ),
   );
   for (const note of notes) process.stderr.write(`note: ${visible(note)}\n`);
-  const name = target?.name ?? 'embedded provider';
+  const name = target?.name ?? EMBEDDED_NAME;
   if (format === 'json') return `${visibleJson({ version: 1, target: name, ...(target ? { baseUrl: target.baseUrl } : {}), requests })}\n`;
   const lines = requests.flatMap(({ method, url, asks, pact, states, isSent }, index) => [
     `${String(index + 1).padStart(3)}  ${visible(`${method} ${url}`)}${isSent ? '' : ' (not sent: a live service is only read)'}`,

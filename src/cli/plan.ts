@@ -1,10 +1,10 @@
-import { type Authorization, authorizationKind, MOST_REQUESTS, parseBaseUrl } from '../client/index.ts';
+import { type Authorization, authorizationKind, MOST_REQUESTS, parseBaseUrl, trimmedBase } from '../client/index.ts';
 import type { ApiDocument } from '../document/index.ts';
 import { type ProbeTarget, planProbe, purposeOf } from '../probe/index.ts';
 import { plural, visible, visibleJson } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { BoundOptions } from './bounds.ts';
-import type { PlacedTarget } from './target.ts';
+import { EMBEDDED_NAME, type PlacedTarget } from './target.ts';
 
 export type PlanFormat = 'text' | 'json';
 
@@ -27,7 +27,7 @@ interface Planned {
 /** The requests that a probe would send, without sending any. */
 export function planText(document: ApiDocument, target: PlacedTarget | undefined, bounds: BoundOptions, format: PlanFormat): string {
   const requests = planned(document, target);
-  const name = target?.name ?? 'embedded provider';
+  const name = target?.name ?? EMBEDDED_NAME;
   if (format === 'json')
     return `${visibleJson({ version: 1, target: name, ...(target ? { baseUrl: target.baseUrl } : {}), requests, most: bounds.maxRequests ?? MOST_REQUESTS })}\n`;
   const width = Math.max(...requests.map(({ authorization }) => authorization.length));
@@ -44,7 +44,7 @@ function planned(document: ApiDocument, target: PlacedTarget | undefined): Plann
   const place = target ?? { baseUrl: 'http://127.0.0.1', environment: 'env-sample', cluster: 'lkc-sample' };
   const path = { environment_id: place.environment, kafka_cluster_id: place.cluster };
   const asked: ProbeTarget = { document, baseUrl: place.baseUrl, path };
-  const base = target ? parseBaseUrl(target.baseUrl).href.replace(/\/+$/, '') : '';
+  const base = target ? trimmedBase(parseBaseUrl(target.baseUrl)) : '';
   const kind = (authorization: Authorization) =>
     target
       ? authorizationKind(target.credentials, authorization)

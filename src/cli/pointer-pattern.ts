@@ -1,4 +1,5 @@
 import { type ApiDocument, type Operation, parsePointer, responseFor } from '../document/index.ts';
+import { isObject } from '../exchange/json-kind.ts';
 
 /** What of a pointer into an exchange is fit to be written down, as a pattern: names of entries, numbers of items and what may be a secret become `*`. */
 export type PointerPattern = (pointer: string, operation?: Operation, status?: number) => string;
@@ -68,7 +69,3 @@ const LONGEST = 200;
 const MOST_SCHEMAS = 1000;
 const NAME = /^[\w$@.:~-]{1,80}$/;
 const NUMBER = /^\d+$/;
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

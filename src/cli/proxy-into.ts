@@ -1,4 +1,4 @@
-import { dispatcherFor, type Failure, failureOf, parseBaseUrl, type Tls } from '../client/index.ts';
+import { dispatcherFor, type Failure, failureOf, parseBaseUrl, type Tls, trimmedBase } from '../client/index.ts';
 import { loadDocument } from '../document/index.ts';
 import { createBacklog, openProxy, type Passage, type Tally } from '../proxy/index.ts';
 import { plural } from '../report/index.ts';
@@ -23,7 +23,7 @@ export async function proxyInto(session: Session, options: ProxyCommandOptions):
   const maxBodyBytes = options.maxBody ?? MAX_BODY;
   const judging = await startJudging({
     document,
-    base: trimmed(base),
+    base: trimmedBase(base),
     maxBodyBytes,
     ...(options.record === undefined ? {} : { record: options.record }),
   });
@@ -61,7 +61,7 @@ interface Between {
 }
 
 async function passAll(session: Session, watch: Watch, { base, tls, listen, written, maxBodyBytes }: Between): Promise<Passed> {
-  const baseUrl = trimmed(base);
+  const baseUrl = trimmedBase(base);
   const dispatcher = dispatcherFor(base, { ...BOUNDS, ...(tls === undefined ? {} : { tls }) });
   const backlog = createBacklog(watch.judge, ROOM);
   const onPassage = (passage: Passage): void => void backlog.add(passage, passage.weight + HEAD);
@@ -87,10 +87,6 @@ const BOUNDS = { connectMs: 10_000, maxHeaderBytes: 65_536, headersMs: 300_000, 
 
 function reason(error: unknown): Failure {
   return failureOf(error, BOUNDS);
-}
-
-function trimmed(base: URL): string {
-  return `${base.origin}${base.pathname.replace(/\/+$/, '')}`;
 }
 
 /** What waits to be judged: a service that is faster than the judge is not held back for it. */

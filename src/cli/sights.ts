@@ -1,5 +1,6 @@
 import { type ApiDocument, parsePointer } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { isObject } from '../exchange/json-kind.ts';
 import type { Sight } from '../report/index.ts';
 
 /** What there is to be seen in the answers of a service, by the names that `--require` takes, and what it lacks where it was not. */
@@ -56,7 +57,7 @@ export function createSights({ operations }: ApiDocument): Sights {
         name,
         having((entry) => type.some((pointer) => at(entry, pointer) === name)),
       );
-    for (const section of expansion.sections) if (entries.some((entry) => isRecord(at(entry, `/${section}`)))) sections.add(section);
+    for (const section of expansion.sections) if (entries.some((entry) => isObject(at(entry, `/${section}`)))) sections.add(section);
     count('sections', sections.size === expansion.sections.length ? sections.size : 0);
   }
 
@@ -65,14 +66,14 @@ export function createSights({ operations }: ApiDocument): Sights {
       const { status } = response;
       seen.set(String(status), (seen.get(String(status)) ?? 0) + 1);
       const value = status === 200 ? parsed(response) : undefined;
-      if (!isRecord(value) && !Array.isArray(value)) return;
+      if (!isObject(value) && !Array.isArray(value)) return;
       const { length } = Object.keys(value);
       for (const [name, least] of [
         ['connectors', 1],
         ['several', 2],
       ] as const)
         if (length >= least) seen.set(name, Math.max(seen.get(name) ?? 0, length));
-      if (isRecord(value)) seeEntries(Object.values(value));
+      if (isObject(value)) seeEntries(Object.values(value));
     },
     all(required) {
       const names = new Set([...Object.keys(SIGHTS), ...statuses, ...required]);
@@ -100,7 +101,7 @@ type Entry = unknown;
 
 function at(entry: Entry, pointer: string): unknown {
   let value = entry;
-  for (const name of parsePointer(pointer) ?? []) value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  for (const name of parsePointer(pointer) ?? []) value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   return value;
 }
 
@@ -114,8 +115,4 @@ function parsed({ body }: Exchange['response']): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

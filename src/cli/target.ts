@@ -31,6 +31,8 @@ export interface Target {
 export type PlacedTarget = Target & { readonly environment: string; readonly cluster: string };
 
 export const EMBEDDED = 'embedded';
+/** In what is printed. */
+export const EMBEDDED_NAME = 'embedded provider';
 
 /**
  * What the command line names, else what the configuration does; neither, or `embedded`: the embedded provider, for which undefined stands.

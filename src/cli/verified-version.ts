@@ -10,8 +10,8 @@ export async function verifiedVersion(options: VerifyOptions): Promise<Pick<Sele
   const given = { providerVersion, providerBranch, buildUrl };
   refuseOptionLike({ '--provider-version': providerVersion, '--provider-branch': providerBranch, '--build-url': buildUrl });
   if (!publish) return present(given);
-  const { branch, buildUrl: url } = await originOf(process.env, process.cwd());
-  const version = await versionFrom(providerVersion, '--provider-version');
+  const { version: commit, branch, buildUrl: url } = await originOf(process.env, process.cwd());
+  const version = await versionFrom(providerVersion ?? commit, '--provider-version');
   return { providerVersion: version, ...present({ providerBranch: providerBranch ?? branch, buildUrl: buildUrl ?? url }) };
 }
 

@@ -26,7 +26,7 @@ import type { Session } from './session.ts';
 import { createSights, type Sights } from './sights.ts';
 import { embeddedStage } from './stage-embedded.ts';
 import { liveStage } from './stage-live.ts';
-import type { Target } from './target.ts';
+import { EMBEDDED_NAME, type Target } from './target.ts';
 import { verifiedVersion } from './verified-version.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -147,7 +147,7 @@ async function openTarget(
   const client = createClient({ baseUrl: url, budget, deadlines, ...(credentials ? { credentials } : {}), ...tls });
   const dispatcher = dispatcherFor(parseBaseUrl(url), { connectMs: 5_000, maxHeaderBytes: 65_536, ...tls });
   return {
-    name: target?.name ?? (fault === undefined ? 'embedded provider' : `embedded provider with the fault ${fault}`),
+    name: target?.name ?? (fault === undefined ? EMBEDDED_NAME : `${EMBEDDED_NAME} with the fault ${fault}`),
     stage: provider ? embeddedStage(provider) : liveStage(client, credentials, session.settings.config.states ?? {}),
     wire: {
       baseUrl: client.baseUrl,

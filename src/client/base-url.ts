@@ -15,3 +15,8 @@ export function parseBaseUrl(given: string): URL {
   }
   return url;
 }
+
+/** In front of all paths: origin and prefix, without a trailing slash. */
+export function trimmedBase(base: URL): string {
+  return `${base.origin}${base.pathname.replace(/\/+$/, '')}`;
+}

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ExchangePlace } from '../finding.ts';
-import { parseBaseUrl } from './base-url.ts';
+import { parseBaseUrl, trimmedBase } from './base-url.ts';
 import { acceptedCodings } from './body.ts';
 import type { Budget } from './budget.ts';
 import { type Authorization, authorize, type Credentials, checkCredentials } from './credentials.ts';
@@ -68,8 +68,8 @@ const DEFAULTS: Deadlines = {
 /** @throws UsageError for a base URL or credentials that cannot be used. */
 export function createClient(options: ClientOptions): Client {
   const base = parseBaseUrl(options.baseUrl);
-  const prefix = base.pathname.replace(/\/+$/, '');
-  const baseUrl = `${base.origin}${prefix}`;
+  const baseUrl = trimmedBase(base);
+  const prefix = baseUrl.slice(base.origin.length);
   if (options.credentials !== undefined) checkCredentials(options.credentials);
   const deadlines = { ...DEFAULTS, ...options.deadlines };
   const { credentials, budget, tls } = options;

@@ -1,4 +1,4 @@
-export { parseBaseUrl } from './base-url.ts';
+export { parseBaseUrl, trimmedBase } from './base-url.ts';
 export { readBody } from './body.ts';
 export { type Budget, type BudgetOptions, createBudget, MOST_REQUESTS } from './budget.ts';
 export { type Answer, type Client, type ClientOptions, createClient, type Deadlines } from './client.ts';

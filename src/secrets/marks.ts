@@ -1,4 +1,5 @@
 import { type ApiDocument, escapePart, type MediaType, mediaTypeOf, type Operation, responseFor } from '../document/index.ts';
+import { isObject } from '../exchange/json-kind.ts';
 
 /** What a schema marks with `x-redact`: itself, and below. It may contain itself. */
 export interface Marks {
@@ -66,10 +67,6 @@ function namesOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The schemas of what was sent and of what was answered; of an answer in an undocumented media type, that of any. */
 export function schemasOf(operation: Operation, status: number, sent: string | undefined, received: string | undefined): Schemas {
   return {
@@ -92,7 +89,7 @@ export function namesMarked(document: ApiDocument): ReadonlySet<string> {
   const names = new Set<string>();
   const waiting: unknown[] = [document.data];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (Array.isArray(node)) waiting.push(...node.filter((item) => typeof item === 'object' && item !== null));
+    if (Array.isArray(node)) for (const item of node) waiting.push(item);
     if (!isObject(node)) continue;
     if (node.type === 'apiKey' && typeof node.in === 'string' && typeof node.name === 'string') names.add(node.name.toLowerCase());
     if (typeof node.in === 'string' && typeof node.name === 'string' && isMarked(node, document)) names.add(node.name.toLowerCase());

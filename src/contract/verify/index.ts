@@ -1,6 +1,6 @@
 export { brokerSource, checkSelector, pactsForVerification, type Selection } from './broker.ts';
 export { unpublished } from './published.ts';
 export type { Stage } from './state-server.ts';
-export type { Wire } from './tap.ts';
+export { isWithheld, type Wire } from './tap.ts';
 export type { Relate } from './tapped.ts';
 export { type PactSource, type Verified, verify } from './verify.ts';

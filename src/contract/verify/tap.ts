@@ -84,7 +84,7 @@ export function openTap(wire: Wire, course: Course): Promise<Tap> {
 }
 
 /** Would it change what may only be read? */
-export function isWithheld({ isReadOnly }: Wire, method: string): boolean {
+export function isWithheld({ isReadOnly }: Pick<Wire, 'isReadOnly'>, method: string): boolean {
   return isReadOnly === true && method !== 'GET' && method !== 'HEAD';
 }
 
