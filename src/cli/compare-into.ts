@@ -11,11 +11,11 @@ export async function compareInto(session: Session, given: readonly string[], op
   const { pacts, notes } = openPacts(given, options.provider ?? session.settings.config.provider ?? DEFAULT_PROVIDER);
   for (const note of notes) session.note(note);
   const compared = [];
+  let interactions = 0;
   for (const pact of pacts) {
-    comparePact(session, compare, pact);
+    interactions += comparePact(session, compare, pact).interactions;
     compared.push(pact);
   }
-  const interactions = compared.reduce((sum, pact) => sum + pact.interactions.length, 0);
   session.examined('pacts', `${plural(compared.length, 'pact')}, ${plural(interactions, 'interaction')}`, interactions > 0);
   await record?.(session, compared, compare, document);
 }

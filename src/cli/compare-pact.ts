@@ -1,4 +1,4 @@
-import { type Compared, createComparer, type Pact, partially } from '../contract/index.ts';
+import { type Compared, createComparer, type PactFile, partially } from '../contract/index.ts';
 import type { ApiDocument } from '../document/index.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { reaches, SEVERITIES } from '../report/index.ts';
@@ -6,7 +6,7 @@ import { createJudge } from '../validate/index.ts';
 import { loadFor } from './load.ts';
 import type { Session } from './session.ts';
 
-export type Comparer = (pact: Pact) => Compared;
+export type Comparer = (pact: PactFile) => Compared;
 
 /** Lets pacts meet the validator that judges traffic. */
 export async function comparerFor(session: Session): Promise<{ document: ApiDocument; compare: Comparer }> {
@@ -19,17 +19,21 @@ export async function comparerFor(session: Session): Promise<{ document: ApiDocu
   return { document, compare };
 }
 
-/** Compares one pact into a session, and answers whether it is broken; `atMost` caps what is found. */
-export function comparePact(session: Session, compare: Comparer, pact: Pact, atMost: Severity = 'error'): boolean {
-  const { broken, findings, notes } = judgePact(session, compare, pact);
-  for (const note of notes) session.note(note);
-  session.saw({ kind: 'pact', by: 'compare', source: pact.source });
-  for (const finding of findings) session.find({ ...finding, severity: lesser(finding.severity, atMost) });
-  return broken;
+export interface Judged extends Compared {
+  /** By what would make the run fail. */
+  readonly broken: boolean;
 }
 
-/** A pact is broken by what would make the run fail. */
-export function judgePact({ settings, accepts }: Session, compare: Comparer, pact: Pact): Compared & { readonly broken: boolean } {
+/** Compares one pact into a session; `atMost` caps what is found. */
+export function comparePact(session: Session, compare: Comparer, pact: PactFile, atMost: Severity = 'error'): Judged {
+  const judged = judgePact(session, compare, pact);
+  for (const note of judged.notes) session.note(note);
+  session.saw({ kind: 'pact', by: 'compare', source: pact.source });
+  for (const finding of judged.findings) session.find({ ...finding, severity: lesser(finding.severity, atMost) });
+  return judged;
+}
+
+export function judgePact({ settings, accepts }: Session, compare: Comparer, pact: PactFile): Judged {
   const { severities, failOn } = settings;
   const fails = (finding: Finding): boolean => {
     const level = severities.get(finding.code) ?? finding.severity;

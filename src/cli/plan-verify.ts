@@ -1,5 +1,5 @@
 import { parseBaseUrl, trimmedBase } from '../client/index.ts';
-import { DEFAULT_PROVIDER, openPacts } from '../contract/index.ts';
+import { DEFAULT_PROVIDER, openPacts, wholePact } from '../contract/index.ts';
 import { isWithheld } from '../contract/verify/index.ts';
 import { plural, visible, visibleJson } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
@@ -29,7 +29,7 @@ export function verifyPlan(settings: Settings, given: readonly string[], options
     options.provider ?? settings.config.provider ?? DEFAULT_PROVIDER,
   );
   const base = target ? trimmedBase(parseBaseUrl(target.baseUrl)) : '';
-  const requests = [...pacts].flatMap(({ source, interactions }) =>
+  const requests = Array.from(pacts, wholePact).flatMap(({ source, interactions }) =>
     interactions.map(
       ({ description, states, request: { method, url } }): Planned => ({
         ...{ method, url: `${base}${url}`, asks: description, pact: source, states: states.map(({ name }) => name) },

@@ -1,5 +1,5 @@
 import { type Broker, type Publication, publishPacts, refuseDoubles, refuseOptionLike } from '../contract/broker/index.ts';
-import { DEFAULT_PROVIDER, openPacts, type Pact } from '../contract/index.ts';
+import { DEFAULT_PROVIDER, openPacts, type PactFile } from '../contract/index.ts';
 import { plural } from '../report/index.ts';
 import { branchFrom, brokerFrom, destination, limitsOf, refuse, versionFrom } from './broker-options.ts';
 import { comparePact, comparerFor } from './compare-pact.ts';
@@ -15,12 +15,11 @@ export async function publishInto(session: Session, given: readonly string[], op
   const pacts = [...inputs.pacts];
   for (const note of inputs.notes) session.note(note);
   refuseDoubles(pacts);
-  const broken = await compareAll(session, pacts, options.force ?? false);
+  const { broken, empty } = await compareAll(session, pacts, options.force ?? false);
   if (broken.length > 0 && !options.force)
     return session.note(
       `Nothing is published: ${plural(broken.length, 'pact')} asks for what a conformant provider does not give; --force publishes all the same.`,
     );
-  const empty = pacts.find(({ interactions }) => interactions.length === 0);
   if (empty && !session.settings.allowEmpty)
     return session.note(
       `Nothing is published: ${empty.source} holds no interaction, and a pact that asks for nothing passes every verification.`,
@@ -39,15 +38,24 @@ async function publicationOf(options: PublishOptions): Promise<Publication> {
 }
 
 /** By force, what is broken is named and no more. */
-async function compareAll(session: Session, pacts: readonly Pact[], force: boolean): Promise<Pact[]> {
+async function compareAll(session: Session, pacts: readonly PactFile[], force: boolean): Promise<ComparedAll> {
   const { compare } = await comparerFor(session);
-  const broken = pacts.filter((pact) => comparePact(session, compare, pact, force ? 'warning' : 'error'));
-  const interactions = pacts.reduce((sum, pact) => sum + pact.interactions.length, 0);
+  const compared = pacts.map((pact) => ({ pact, ...comparePact(session, compare, pact, force ? 'warning' : 'error') }));
+  const interactions = compared.reduce((sum, each) => sum + each.interactions, 0);
   session.examined('pacts', `${plural(pacts.length, 'pact')}, ${plural(interactions, 'interaction')}`, interactions > 0);
-  return broken;
+  return {
+    broken: compared.filter(({ broken }) => broken).map(({ pact }) => pact),
+    empty: compared.find((each) => each.interactions === 0)?.pact,
+  };
 }
 
-function foresee(session: Session, broker: Broker, pacts: readonly Pact[], { version, branch, buildUrl, tags }: Publication): void {
+interface ComparedAll {
+  readonly broken: readonly PactFile[];
+  /** One without an interaction. */
+  readonly empty: PactFile | undefined;
+}
+
+function foresee(session: Session, broker: Broker, pacts: readonly PactFile[], { version, branch, buildUrl, tags }: Publication): void {
   const more = [...(buildUrl === undefined ? [] : [`build ${buildUrl}`]), ...tags.map((tag) => `tag ${tag}`)];
   for (const { consumer, source } of pacts)
     session.note(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Judgement, originOf, recordOutcomes, refuseOptionLike } from '../contract/broker/index.ts';
-import type { Pact } from '../contract/index.ts';
+import type { PactFile } from '../contract/index.ts';
 import { type ApiDocument, effectiveText } from '../document/index.ts';
 import { plural } from '../report/index.ts';
 import { brokerFrom, destination, limitsOf, refuse, versionFrom } from './broker-options.ts';
@@ -9,7 +9,7 @@ import { type Comparer, judgePact } from './compare-pact.ts';
 import type { Session } from './session.ts';
 import { tool } from './tool.ts';
 
-type Record = (session: Session, pacts: readonly Pact[], compare: Comparer, document: ApiDocument) => Promise<void>;
+type Record = (session: Session, pacts: readonly PactFile[], compare: Comparer, document: ApiDocument) => Promise<void>;
 
 /** Looks at all that could be asked wrongly before anything is compared; what it answers records the outcome. */
 export async function prepareRecord(options: CompareOptions): Promise<Record> {
@@ -46,13 +46,13 @@ function versionOf(document: ApiDocument): string {
   return `${named}-${hash}`;
 }
 
-function judgementOf(session: Session, compare: Comparer, pact: Pact): Judgement {
-  const { broken, findings } = judgePact(session, compare, pact);
+function judgementOf(session: Session, compare: Comparer, pact: PactFile): Judgement {
+  const { broken, findings, interactions } = judgePact(session, compare, pact);
   const shown = findings.slice(0, MOST_FINDINGS).map(({ code, severity, message }) => ({ code, severity, message }));
   return {
     // A pact that asks for nothing was not compared.
-    success: !broken && pact.interactions.length > 0,
-    details: { compared: plural(pact.interactions.length, 'interaction'), findings: shown, more: findings.length - shown.length },
+    success: !broken && interactions > 0,
+    details: { compared: plural(interactions, 'interaction'), findings: shown, more: findings.length - shown.length },
   };
 }
 

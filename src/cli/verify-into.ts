@@ -1,7 +1,7 @@
 import { type Budget, createBudget, createClient, dispatcherFor, failureOf, parseBaseUrl, readBody } from '../client/index.ts';
 import { type Broker, brokerOf } from '../contract/broker/connection.ts';
 import { isFailure } from '../contract/broker/failure.ts';
-import { DEFAULT_PROVIDER, openPacts, type Pact } from '../contract/index.ts';
+import { DEFAULT_PROVIDER, openPacts, type Pact, wholePact } from '../contract/index.ts';
 import {
   brokerSource,
   checkSelector,
@@ -102,7 +102,7 @@ async function collect(session: Session, given: readonly string[], options: Veri
   if (given.length > 0 || (options.brokerBaseUrl ?? process.env.PACT_BROKER_BASE_URL ?? '') === '') {
     const { pacts, notes } = openPacts(given.length > 0 ? given : ['contracts/pacts'], provider);
     for (const note of notes) session.note(note);
-    return { pacts: [...pacts], source: { kind: 'files' } };
+    return { pacts: Array.from(pacts, wholePact), source: { kind: 'files' } };
   }
   const broker = brokerOf(process.env, options.brokerBaseUrl);
   const selection: Selection = {

@@ -13,7 +13,7 @@ import type { ContractCheck, Facts as Said } from './check.ts';
 import { contractChecks } from './checks/index.ts';
 import { exchangeOf } from './exchange-of.ts';
 import type { Node } from './json/node.ts';
-import type { ExpectedRequest, ExpectedResponse, Interaction, Pact } from './pact/pact.ts';
+import type { ExpectedRequest, ExpectedResponse, Interaction, PactFile } from './pact/pact.ts';
 import { placeOf } from './place.ts';
 import type { FactsOf as ReadFacts, Schema } from './schema/facts.ts';
 import { type Slot, type Slots, slotAt, slotsOf } from './slots.ts';
@@ -32,7 +32,7 @@ export interface Tools {
 
 /** One interaction beside what the document says about it. */
 export interface Case extends Tools {
-  readonly pact: Pact;
+  readonly pact: PactFile;
   readonly interaction: Interaction;
   readonly request: ExpectedRequest;
   readonly response: ExpectedResponse;
@@ -62,7 +62,7 @@ export interface Outcome {
   readonly notes: string[];
 }
 
-export function caseOf(tools: Tools, pact: Pact, interaction: Interaction, outcome: Outcome): Case {
+export function caseOf(tools: Tools, pact: PactFile, interaction: Interaction, outcome: Outcome): Case {
   const { document, route, factsOf } = tools;
   const { request, response } = interaction;
   const routed = route(request.method, request.url);

@@ -1,10 +1,10 @@
 import { essence, type ResponseObject } from '../document/index.ts';
 import { type Body, type Exchange, type Headers, headerValues } from '../exchange/exchange.ts';
-import type { ExpectedBody, ExpectedResponse, Interaction, Pact } from './pact/pact.ts';
+import type { ExpectedBody, ExpectedResponse, Interaction, PactFile } from './pact/pact.ts';
 import { isJson } from './pact/read-body.ts';
 
 /** An interaction as the exchange that it expects. */
-export function exchangeOf(pact: Pact, { index, request, response }: Interaction, documented: ResponseObject | undefined): Exchange {
+export function exchangeOf(pact: PactFile, { index, request, response }: Interaction, documented: ResponseObject | undefined): Exchange {
   const { method, url, headers } = request;
   return {
     origin: 'expected',

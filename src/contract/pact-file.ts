@@ -1,39 +1,61 @@
 import { shown } from '../exchange/wording.ts';
 import { UsageError } from '../usage-error.ts';
-import type { JsonFault } from './json/fault.ts';
 import { memberOf, type Node, textOf } from './json/node.ts';
-import { type ParsedJson, parseJson } from './json/parse.ts';
+import { readValue } from './json/parse.ts';
 import { positionsIn } from './json/position.ts';
-import type { FileProblem, Pact } from './pact/pact.ts';
-import { type File, readInteraction } from './pact/read-interaction.ts';
+import type { JsonFault } from './json/scan.ts';
+import { headOf } from './pact/head.ts';
+import type { FileProblem, Pact, PactFile, PactItem } from './pact/pact.ts';
+import { readInteraction } from './pact/read-interaction.ts';
 import { quote } from './say.ts';
 
 /**
- * Reads a pact of version 2, 3 or 4.
+ * Reads a pact of version 2, 3 or 4 whole.
  * @param provider the provider it must be a pact with
  * @throws UsageError for what is no such pact
  */
-export function readPact(source: string, written: string, provider = DEFAULT_PROVIDER): Pact {
+export function readPact(source: string, written: string, provider?: string): Pact {
+  return wholePact(openPact(source, written, provider));
+}
+
+/** Reads all interactions of a pact, and keeps them. */
+export function wholePact(file: PactFile): Pact {
+  const items = Array.from({ length: file.written }, (_, index) => file.item(index));
+  return {
+    ...file,
+    interactions: items.map(({ interaction }) => interaction).filter((interaction) => interaction !== undefined),
+    loadable: [file.faults, ...items].every(({ unloadable }) => unloadable.length === 0),
+  };
+}
+
+/** Opens a pact as `readPact` reads it: its interactions are read when they are asked for. */
+export function openPact(source: string, written: string, provider = DEFAULT_PROVIDER): PactFile {
   const mark = written.charCodeAt(0) === 0xfeff;
   const text = mark ? written.slice(1) : written;
-  const parsed = parseJson(text);
+  const head = headOf(text);
   const position = positionsIn(text);
-  if ('clause' in parsed) throw notJson(source, parsed, position(parsed.offset));
-  const root = parsed.node;
-  const list = memberOf(root, 'interactions');
+  if ('clause' in head) throw notJson(source, head, position(head.offset));
+  const { root, items, depth, repeated } = head;
   if (!isPact(root)) throw new UsageError(`${shown(source)} is no pact: it has no list of "interactions"; ${EXAMPLE}`);
   refuseOtherProvider(source, root, provider);
-  const file: File = { text, version: versionOf(source, root), unloadable: fileProblems(parsed, mark) };
-  const items = list?.kind === 'array' && parsed.depth <= DEEPEST ? list.items : [];
-  const interactions = items.map((node, index) => readInteraction(node, index, file)).filter((interaction) => interaction !== undefined);
+  const version = versionOf(source, root);
   const messages = memberOf(root, 'messages');
   return {
-    plugins: memberOf(memberOf(root, 'metadata'), 'plugins') !== undefined,
-    messages: items.length - interactions.length + (messages?.kind === 'array' ? messages.items.length : 0),
-    ...{ source, text, position, version: file.version, interactions, unloadable: file.unloadable, repeated: parsed.repeated },
+    ...{ source, text, position, version },
     consumer: textOf(memberOf(memberOf(root, 'consumer'), 'name')) ?? '',
     provider: textOf(memberOf(memberOf(root, 'provider'), 'name')) ?? '',
+    plugins: memberOf(memberOf(root, 'metadata'), 'plugins') !== undefined,
+    written: depth <= DEEPEST ? items.length : 0,
+    item: (index) => readItem({ text, version }, items[index] as number, index),
+    messagesApart: messages?.kind === 'array' ? messages.items.length : 0,
+    faults: { unloadable: fileProblems(depth, mark), repeated },
   };
+}
+
+function readItem(file: { readonly text: string; readonly version: 2 | 3 | 4 }, offset: number, index: number): PactItem {
+  const unloadable: FileProblem[] = [];
+  const { node, repeated } = readValue(file.text, offset);
+  return { interaction: readInteraction(node, index, { ...file, unloadable }), unloadable, repeated };
 }
 
 /** The provider that the shipped definition stands for. */
@@ -81,7 +103,7 @@ function versionOf(source: string, root: Node): 2 | 3 | 4 {
   return Number(major) as 2 | 3 | 4;
 }
 
-function fileProblems({ depth }: ParsedJson, mark: boolean): FileProblem[] {
+function fileProblems(depth: number, mark: boolean): FileProblem[] {
   const problems: FileProblem[] = [];
   if (mark) problems.push({ clause: 'begins with a byte-order mark', offset: 0 });
   if (depth > DEEPEST)

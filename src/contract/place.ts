@@ -1,10 +1,10 @@
 import { escapePart } from '../document/index.ts';
 import type { PactPlace } from '../finding.ts';
 import type { Node } from './json/node.ts';
-import type { Interaction, Pact } from './pact/pact.ts';
+import type { Interaction, PactFile } from './pact/pact.ts';
 
 /** Where a node of an interaction stands. */
-export function placeOf(pact: Pact, interaction: Interaction, node: Node | undefined): PactPlace {
+export function placeOf(pact: PactFile, interaction: Interaction, node: Node | undefined): PactPlace {
   const target = node && node.start >= interaction.node.start && node.end <= interaction.node.end ? node : interaction.node;
   return {
     kind: 'pact',
@@ -16,9 +16,8 @@ export function placeOf(pact: Pact, interaction: Interaction, node: Node | undef
   };
 }
 
-/** A place in the file that belongs to no interaction. */
-export function placeInFile(pact: Pact, offset: number): PactPlace {
-  const interaction = pact.interactions.find(({ node }) => node.start <= offset && offset < node.end);
+/** A place in the file, within an interaction or beside all of them. */
+export function placeInFile(pact: PactFile, offset: number, interaction?: Interaction): PactPlace {
   return {
     ...{ kind: 'pact', source: pact.source, index: interaction?.index ?? 0, interaction: interaction?.description.slice(0, 300) ?? '' },
     pointer: interaction ? pointerTo(interaction.node, { start: offset, end: offset }) : '',

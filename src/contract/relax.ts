@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../document/index.ts';
-import { createDeref, valueAt } from '../document/pointer.ts';
+import { createAt, createDeref } from '../document/pointer.ts';
 
 /**
  * The document as it judges a part of an answer: nothing is required, and an alternative that fits is enough. A pact holds only what its
@@ -7,13 +7,20 @@ import { createDeref, valueAt } from '../document/pointer.ts';
  */
 export function partially(document: ApiDocument): ApiDocument {
   const data = relaxed(document.data);
+  const own = new Map<string, string>();
   return {
     ...document,
     data,
-    at: (pointer) => valueAt(data, pointer),
+    at: createAt(data),
     deref: createDeref(data),
-    locate: (pointer, part) =>
-      document.locate(document.at(pointer) === undefined ? pointer.replaceAll('/anyOf/', '/oneOf/') : pointer, part),
+    locate: (pointer, part) => {
+      let known = own.get(pointer);
+      if (known === undefined) {
+        known = document.at(pointer) === undefined ? pointer.replaceAll('/anyOf/', '/oneOf/') : pointer;
+        own.set(pointer, known);
+      }
+      return document.locate(known, part);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentPlace } from '../finding.ts';
 import { shippedFile } from '../shipped.ts';
 import type { ApiDocument, Correction, DocumentCore } from './document.ts';
 import { objectIn, versionOf } from './openapi-version.ts';
@@ -6,7 +7,7 @@ import { correct } from './overlay/apply.ts';
 import { readOverlays } from './overlay/read.ts';
 import { parseFile } from './parse.ts';
 import { placeOf } from './place.ts';
-import { createDeref, valueAt } from './pointer.ts';
+import { createAt, createDeref } from './pointer.ts';
 import { readSource } from './read.ts';
 import { circularSchemas } from './references/circles.ts';
 import type { Links } from './references/links.ts';
@@ -36,7 +37,9 @@ export async function loadDocument(options: LoadOptions = {}): Promise<ApiDocume
   const { overlays, spec, notes } = await readOverlays(files, options.spec, marks);
   const source = spec ?? shippedFile('spec/connect.v1.yaml');
   const tree = await readDocument(source, marks);
-  const half = { data: tree.data as JsonObject, locate: locator(tree, marks) };
+  // Places move as long as it is corrected.
+  const locate: ApiDocument['locate'] = (pointer, part) => placeOf(tree, marks, pointer, part);
+  const half = { data: tree.data as JsonObject, locate };
   const corrections = overlays.flatMap((overlay) =>
     correct(tree, overlay, marks, (correction) => options.onCorrection?.(correction, half)),
   );
@@ -77,13 +80,25 @@ function indexed({ source, version, tree, marks, links, ...rest }: Loaded): ApiD
     source,
     version,
     data,
-    at: (pointer) => valueAt(data, pointer),
+    at: createAt(data),
     deref: createDeref(data),
     locate: locator(tree, marks),
   };
   return { ...core, ...rest, operations: operationsOf(core), problems: [...structureProblems(core), ...circularSchemas(core, links)] };
 }
 
+/** Findings of a recording name the same few places again and again. */
 function locator(tree: Tree, marks: Marks): ApiDocument['locate'] {
-  return (pointer, part) => placeOf(tree, marks, pointer, part);
+  const known = new Map<string, DocumentPlace>();
+  return (pointer, part) => {
+    const key = part === undefined ? pointer : `${part} ${pointer}`;
+    let place = known.get(key);
+    if (place === undefined) {
+      place = placeOf(tree, marks, pointer, part);
+      if (known.size < MOST_PLACES) known.set(key, place);
+    }
+    return place;
+  };
 }
+
+const MOST_PLACES = 10_000;

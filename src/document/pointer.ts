@@ -21,6 +21,21 @@ export function valueAt(data: unknown, pointer: string): unknown {
   return parts === undefined ? undefined : parts.reduce(step, data);
 }
 
+/** `valueAt` of data that do not change any more: the same few pointers are asked for again and again. */
+export function createAt(data: unknown): (pointer: string) => unknown {
+  const known = new Map<string, unknown>();
+  return (pointer) => {
+    let value = known.get(pointer);
+    if (value === undefined) {
+      value = valueAt(data, pointer);
+      if (known.size < MOST_KNOWN) known.set(pointer, value);
+    }
+    return value;
+  };
+}
+
+const MOST_KNOWN = 10_000;
+
 /** Follows references from a pointer to what is meant; a pointer to anything else leads to itself. */
 export function createDeref(data: unknown): (pointer: string) => string {
   const known = new Map<string, string>();

@@ -20,7 +20,7 @@ describe.each(documents)('$name', ({ name, compare }) => {
   };
 
   test.each(readdirSync(join(folder, 'documents', name, 'sound')))('%s is sound', (slug) => {
-    expect(compare(read('sound', slug))).toEqual({ findings: [], notes: [] });
+    expect(compare(read('sound', slug))).toMatchObject({ findings: [], notes: [] });
   });
 
   test.each(readdirSync(join(folder, 'documents', name, 'broken')))('%s is broken', (slug) => {

@@ -13,7 +13,7 @@ import { type Running, startWorlds } from './worlds.ts';
  */
 const pacts = ['sound', 'broken'].flatMap((kind) => readdirSync(join(folder, kind)).map((name) => readCase(kind, name)));
 const loadable = pacts.filter(
-  ({ unloadable, interactions }) => unloadable.length === 0 && interactions.every(({ response }) => response.rules.unloadable.length === 0),
+  ({ loadable, interactions }) => loadable && interactions.every(({ response }) => response.rules.unloadable.length === 0),
 );
 let worlds: Running[] = [];
 

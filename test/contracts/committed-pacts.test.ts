@@ -2,12 +2,12 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { caller, cluster, type State, service } from '../../contracts/states.ts';
-import { openPacts } from '../../src/contract/index.ts';
+import { openPacts, wholePact } from '../../src/contract/index.ts';
 import { compare } from '../contract/comparer.ts';
 
 /** The pacts that are published: what they hold is documented, what they need is a state that somebody can give. */
 const root = join(import.meta.dirname, '../..');
-const pacts = [...openPacts([join(root, 'contracts/pacts')]).pacts];
+const pacts = Array.from(openPacts([join(root, 'contracts/pacts')]).pacts, wholePact);
 const interactions = pacts.flatMap((pact) => pact.interactions);
 const states: readonly State[] = [
   ...Object.values(cluster),

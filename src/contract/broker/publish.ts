@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../usage-error.ts';
-import type { Pact } from '../pact/pact.ts';
+import type { PactFile } from '../pact/pact.ts';
 import { quote } from '../say.ts';
 import { ask } from './ask.ts';
 import { callPact, type Limits } from './call-pact.ts';
@@ -20,14 +20,14 @@ export interface Publication {
 
 export interface Published {
   /** In the order sent; what comes before a failure stays published. */
-  readonly done: readonly Pact[];
+  readonly done: readonly PactFile[];
   readonly failure?: Failure;
 }
 
 /** Publishes pacts, one at a time, each as its consumer's version. The same again is no change, so that a run can be repeated. */
 export async function publishPacts(
   broker: Broker,
-  pacts: readonly Pact[],
+  pacts: readonly PactFile[],
   publication: Publication,
   env: NodeJS.ProcessEnv,
   limits: Limits,
@@ -35,7 +35,7 @@ export async function publishPacts(
   refuseDoubles(pacts);
   const index = await readIndex(broker, limits.patience);
   if (isFailure(index)) return { done: [], failure: index };
-  const done: Pact[] = [];
+  const done: PactFile[] = [];
   for (const pact of pacts) {
     const failure = await publishOne(broker, pact, publication, env, limits);
     if (failure) return { done, failure };
@@ -45,8 +45,8 @@ export async function publishPacts(
 }
 
 /** Two pacts of one consumer would be published under one version, and a version stands for one content. */
-export function refuseDoubles(pacts: readonly Pact[]): void {
-  const seen = new Map<string, Pact>();
+export function refuseDoubles(pacts: readonly PactFile[]): void {
+  const seen = new Map<string, PactFile>();
   for (const pact of pacts) {
     const before = seen.get(pact.consumer);
     if (pact.consumer === '')
@@ -63,7 +63,7 @@ export function refuseDoubles(pacts: readonly Pact[]): void {
 
 async function publishOne(
   broker: Broker,
-  pact: Pact,
+  pact: PactFile,
   publication: Publication,
   env: NodeJS.ProcessEnv,
   limits: Limits,

@@ -1,5 +1,5 @@
-import type { Pact } from '../pact/pact.ts';
-import { readPact } from '../pact-file.ts';
+import type { PactFile } from '../pact/pact.ts';
+import { openPact } from '../pact-file.ts';
 import { quote } from '../say.ts';
 import { ask } from './ask.ts';
 import type { Limits } from './call-pact.ts';
@@ -34,8 +34,8 @@ export interface Stand {
  */
 export async function recordOutcomes(
   broker: Broker,
-  pacts: readonly Pact[],
-  judge: (pact: Pact) => Judgement,
+  pacts: readonly PactFile[],
+  judge: (pact: PactFile) => Judgement,
   stand: Stand,
   limits: Limits,
 ): Promise<Recorded> {
@@ -59,7 +59,7 @@ export async function recordOutcomes(
 }
 
 export interface Outcome extends Judgement {
-  readonly pact: Pact;
+  readonly pact: PactFile;
 }
 
 export interface Recorded {
@@ -68,12 +68,12 @@ export interface Recorded {
 }
 
 interface There {
-  readonly pact: Pact;
+  readonly pact: PactFile;
   /** Where its results go. */
   readonly link: string;
 }
 
-async function readThere(broker: Broker, pact: Pact, { consumerVersion }: Stand, { patience }: Limits): Promise<There | Failure> {
+async function readThere(broker: Broker, pact: PactFile, { consumerVersion }: Stand, { patience }: Limits): Promise<There | Failure> {
   const named = `the pact of ${quote(pact.consumer)} version ${quote(consumerVersion)}`;
   const to = pactPath(broker, pact, consumerVersion);
   const answer = await ask(broker, { to, doing: `reading ${named}` }, patience);
@@ -90,11 +90,11 @@ async function readThere(broker: Broker, pact: Pact, { consumerVersion }: Stand,
       failure: `The broker at ${broker.baseUrl} gives no link to publish a verification result, reading ${named}.`,
     };
   const { _links: _, ...content } = answer.json;
-  return { pact: readPact(to, `${JSON.stringify(content, null, 2)}\n`, pact.provider), link };
+  return { pact: openPact(to, `${JSON.stringify(content, null, 2)}\n`, pact.provider), link };
 }
 
 /** Only a version on a branch is found again by it. */
-async function recordBranch(broker: Broker, pact: Pact, stand: Stand, { patience }: Limits): Promise<Failure | undefined> {
+async function recordBranch(broker: Broker, pact: PactFile, stand: Stand, { patience }: Limits): Promise<Failure | undefined> {
   if (stand.providerBranch === undefined) return undefined;
   const [provider = '', branch = '', version = ''] = [pact.provider, stand.providerBranch, stand.providerVersion].map(encodeURIComponent);
   const answer = await ask(

@@ -1,12 +1,11 @@
-import { faultIn, type JsonFault } from './fault.ts';
 import type { Node } from './node.ts';
+import { outlineOf } from './outline.ts';
+import { type JsonFault, skipSpace } from './scan.ts';
 
 export interface ParsedJson {
   readonly node: Node;
   /** Names that an object has twice: where the second one stands. */
   readonly repeated: readonly { readonly name: string; readonly offset: number }[];
-  /** How deep objects and arrays nest. */
-  readonly depth: number;
 }
 
 /** Reads one JSON text exactly, keeping where each value stands. Nesting costs no stack. */
@@ -14,28 +13,18 @@ export function parseJson(text: string): ParsedJson | JsonFault {
   try {
     JSON.parse(text);
   } catch {
-    return faultIn(text);
+    const fault = outlineOf(text);
+    return 'clause' in fault ? fault : { offset: 0, clause: 'it cannot be read' };
   }
-  return locate(text);
+  return readValue(text, 0);
 }
 
-interface Frame {
-  readonly start: number;
-  readonly members: Map<string, Node> | undefined;
-  readonly items: Node[];
-  name: string;
-  keyStart: number;
-}
-
-const NO_ITEMS: Node[] = [];
-
-/** Of a text that is known to be JSON. */
-function locate(text: string): ParsedJson {
+/** The value that begins at an offset of a text that is known to be JSON. */
+export function readValue(text: string, offset: number): ParsedJson {
   const open: Frame[] = [];
   const repeated: { name: string; offset: number }[] = [];
   let frame: Frame | undefined;
-  let depth = 0;
-  let at = 0;
+  let at = offset;
   let node: Node;
   for (;;) {
     at = skipSpace(text, at);
@@ -50,7 +39,6 @@ function locate(text: string): ParsedJson {
         name: '',
         keyStart: -1,
       };
-      depth = Math.max(depth, open.length + 1);
       at = skipSpace(text, at + 1);
       const next = text.charCodeAt(at);
       if (next !== CLOSE_OBJECT && next !== CLOSE_ARRAY) {
@@ -68,7 +56,7 @@ function locate(text: string): ParsedJson {
       node = scalar(text.slice(start, at), start, at);
     }
     for (;;) {
-      if (frame === undefined) return { node, repeated, depth };
+      if (frame === undefined) return { node, repeated };
       if (frame.members) {
         if (frame.members.has(frame.name)) repeated.push({ name: frame.name, offset: frame.keyStart });
         node.keyStart = frame.keyStart;
@@ -86,6 +74,16 @@ function locate(text: string): ParsedJson {
     }
   }
 }
+
+interface Frame {
+  readonly start: number;
+  readonly members: Map<string, Node> | undefined;
+  readonly items: Node[];
+  name: string;
+  keyStart: number;
+}
+
+const NO_ITEMS: Node[] = [];
 
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
@@ -142,10 +140,4 @@ function isInteger(text: string): boolean {
   if (text.length < 16) return true;
   const value = BigInt(text);
   return value >= -(2n ** 63n) && value < 2n ** 64n;
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; code = text.charCodeAt(++at));
-  return at;
 }

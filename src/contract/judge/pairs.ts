@@ -2,42 +2,64 @@ import { essence } from '../../document/index.ts';
 import { headerValues } from '../../exchange/exchange.ts';
 import type { Case } from '../case.ts';
 import { isEqual, memberOf, type Node } from '../json/node.ts';
-import type { Interaction, Pact } from '../pact/pact.ts';
+import type { ExpectedRequest, Interaction, PactFile } from '../pact/pact.ts';
 import { accepts, combined } from '../rules/accept.ts';
 import { statusPasses } from '../rules/match-text.ts';
 import { select } from '../rules/rule-set.ts';
 import { show } from '../say.ts';
 import { type Slot, whereIs } from '../slots.ts';
 
-/** Interactions of one pact beside each other. `caseOf` makes a case where one is needed: few interactions ask the same. */
-export function judgePairs({ interactions, text }: Pact, caseOf: (interaction: Interaction) => Case): void {
-  const byDescription = new Map<string, { readonly interaction: Interaction; readonly request: string }>();
-  /** Those that ask the same in the same states, by what they expect. */
-  const byRequest = new Map<string, Map<string, Interaction>>();
-  for (const interaction of interactions) {
-    const states = JSON.stringify(interaction.states.map(({ name, params }) => [name, params]).sort());
-    const request = requestKey(interaction);
-    const description = `${states} ${interaction.description}`;
-    const namesake = byDescription.get(description);
-    if (namesake === undefined) byDescription.set(description, { interaction, request });
-    else if (namesake.request !== request) {
-      const facts = { description: interaction.description.slice(0, 300), first: namesake.interaction.index };
-      caseOf(interaction).found('ambiguous-description', facts, memberOf(interaction.node, 'description'));
-    }
-    const { node } = interaction.response;
-    const expected = node === undefined ? '' : text.slice(node.start, node.end);
-    const alike = byRequest.get(`${states} ${request}`);
-    if (alike === undefined) byRequest.set(`${states} ${request}`, new Map([[expected, interaction]]));
-    else if (!alike.has(expected)) {
-      judgeAgainst(interaction, [...alike.values()], caseOf);
-      if (alike.size < MOST_ALIKE) alike.set(expected, interaction);
-    }
-  }
+/** Interactions of one pact beside each other, as they come. */
+export interface Pairs {
+  meet(one: Case): void;
+}
+
+/** Of those that came before only keys are kept; few ask the same and are read again, by `caseOf`. */
+export function createPairs(pact: PactFile, caseOf: (interaction: Interaction) => Case): Pairs {
+  const byDescription = new Map<string, { readonly index: number; readonly request: string }>();
+  /** Those that ask the same in the same states. */
+  const byRequest = new Map<string, Expected[]>();
+  const again = (index: number): (() => Case) => {
+    let read: Case | undefined;
+    return () => {
+      read ??= caseOf(pact.item(index).interaction as Interaction);
+      return read;
+    };
+  };
+  return {
+    meet(one) {
+      const { interaction, request, response } = one;
+      const { index } = interaction;
+      const states = JSON.stringify(interaction.states.map(({ name, params }) => [name, params]).sort());
+      const key = requestKey(request);
+      const description = `${states} ${interaction.description}`;
+      const namesake = byDescription.get(description);
+      if (namesake === undefined) byDescription.set(description, { index, request: key });
+      else if (namesake.request !== key) {
+        const facts = { description: interaction.description.slice(0, 300), first: namesake.index };
+        one.found('ambiguous-description', facts, memberOf(interaction.node, 'description'));
+      }
+      const { node } = response;
+      const expected = node === undefined ? '' : pact.text.slice(node.start, node.end);
+      const alike = byRequest.get(`${states} ${key}`);
+      if (alike === undefined) byRequest.set(`${states} ${key}`, [{ text: expected, read: again(index) }]);
+      else if (!alike.some(({ text }) => text === expected)) {
+        judgeAgainst(one, alike);
+        if (alike.length < MOST_ALIKE) alike.push({ text: expected, read: again(index) });
+      }
+    },
+  };
+}
+
+interface Expected {
+  /** Of the response, as it is written. */
+  readonly text: string;
+  readonly read: () => Case;
 }
 
 const MOST_ALIKE = 20;
 
-function requestKey({ request }: Interaction): string {
+function requestKey(request: ExpectedRequest): string {
   const headers = request.headers.map(([name, value]) => [name.toLowerCase(), value]).sort();
   const { body } = request;
   return JSON.stringify([
@@ -49,12 +71,12 @@ function requestKey({ request }: Interaction): string {
   ]);
 }
 
-function judgeAgainst(interaction: Interaction, others: readonly Interaction[], caseOf: (interaction: Interaction) => Case): void {
-  const one = caseOf(interaction);
-  for (const other of others) {
-    const conflict = conflictOf(one, caseOf(other));
+function judgeAgainst(one: Case, others: readonly Expected[]): void {
+  for (const { read } of others) {
+    const other = read();
+    const conflict = conflictOf(one, other);
     if (conflict === undefined) continue;
-    one.found('contradicting-interactions', { first: other.index, ...conflict.facts }, conflict.node);
+    one.found('contradicting-interactions', { first: other.interaction.index, ...conflict.facts }, conflict.node);
     return;
   }
 }

@@ -3,25 +3,55 @@ import type { Node, ObjectNode } from '../json/node.ts';
 import type { Position } from '../json/position.ts';
 import type { Rules } from '../rules/read.ts';
 
-/** A pact file, read: what its consumer asks of a provider, and what it accepts for an answer. */
-export interface Pact {
+/**
+ * A pact file, opened. Its interactions are read when they are asked for and each time anew: the tree of a whole file is many times its text,
+ * and whoever looks at one interaction after the other need not hold them all.
+ */
+export interface PactFile {
   /** The file as given. */
   readonly source: string;
   readonly text: string;
   readonly version: 2 | 3 | 4;
   readonly consumer: string;
   readonly provider: string;
-  /** Those over HTTP; messages are none of ours. */
-  readonly interactions: readonly Interaction[];
-  /** How many interactions are none of ours. */
-  readonly messages: number;
   /** It names plugins: what verifiers do not know, these may. */
   readonly plugins: boolean;
+  /** How many interactions are written in it, messages among them. */
+  readonly written: number;
+  /** Reads one of them, counted from 0. */
+  item(index: number): PactItem;
+  /** How many messages stand in a list of their own. */
+  readonly messagesApart: number;
+  /** What is wrong with it beside its interactions. */
+  readonly faults: FileFaults;
+  position(offset: number): Position;
+}
+
+/** An interaction as it is written, be it one of ours or not. */
+export interface PactItem extends FileFaults {
+  /** Undefined for a message, which nobody asks for over HTTP, and for what is no interaction at all. */
+  readonly interaction: Interaction | undefined;
+}
+
+export interface FileFaults {
   /** What keeps verifiers from loading the file at all. */
   readonly unloadable: readonly FileProblem[];
-  /** Names that an object of the file has twice. */
-  readonly repeated: readonly { readonly name: string; readonly offset: number }[];
-  position(offset: number): Position;
+  /** Names that an object has twice. */
+  readonly repeated: readonly RepeatedName[];
+}
+
+export interface RepeatedName {
+  readonly name: string;
+  /** Where the second one stands. */
+  readonly offset: number;
+}
+
+/** A pact file, read whole: what its consumer asks of a provider, and what it accepts for an answer. */
+export interface Pact extends PactFile {
+  /** Those over HTTP; messages are none of ours. */
+  readonly interactions: readonly Interaction[];
+  /** Nothing keeps verifiers from loading it. */
+  readonly loadable: boolean;
 }
 
 export interface FileProblem {

@@ -55,7 +55,7 @@ export interface Verified {
 /** Lets the real verifier hold a provider to pacts, and trusts nothing that it leaves out. */
 export async function verify(verification: Verification): Promise<Verified> {
   const { pacts, source, stage } = verification;
-  const files = pacts.flatMap((pact) => [...judgeFile(pact)].filter(({ code }) => code !== 'repeated-pact-key'));
+  const files = pacts.flatMap((pact) => judgeFile(pact).filter(({ code }) => code !== 'repeated-pact-key'));
   const refused = pacts.flatMap(refusalOf);
   // What a broker gives the verifier cannot be picked from.
   const taken = source.kind === 'files' ? pacts.filter(isTakable) : refused.length === 0 ? pacts : [];
@@ -88,12 +88,12 @@ export async function verify(verification: Verification): Promise<Verified> {
 }
 
 function isTakable(pact: Pact): boolean {
-  return pact.unloadable.length === 0 && pact.interactions.length > 0 && refusalOf(pact).length === 0;
+  return pact.loadable && pact.interactions.length > 0 && refusalOf(pact).length === 0;
 }
 
 /** A plugin is a program that the verifier fetches and runs. */
-function refusalOf({ source, text, unloadable }: Pact): string[] {
-  if (unloadable.length > 0) return [];
+function refusalOf({ source, text, loadable }: Pact): string[] {
+  if (!loadable) return [];
   const { metadata } = JSON.parse(text) as { metadata?: { plugins?: unknown } | null };
   const plugins = Array.isArray(metadata?.plugins) ? metadata.plugins : [];
   return plugins.length === 0
@@ -103,7 +103,7 @@ function refusalOf({ source, text, unloadable }: Pact): string[] {
 
 /** Why the verifier's result would say more than is known: a pact of nothing would pass, a state that is not given would fail. */
 function doubtOf(pacts: readonly Pact[], items: readonly Item[], stage: Stage, wire: Wire): string | undefined {
-  const empty = pacts.find(({ interactions, unloadable }) => interactions.length === 0 || unloadable.length > 0);
+  const empty = pacts.find(({ interactions, loadable }) => interactions.length === 0 || !loadable);
   if (empty) return `${empty.source} has nothing that can be verified`;
   for (const { states, interaction, pact, index } of items) {
     const where = `${pact.source}, interaction ${index}`;

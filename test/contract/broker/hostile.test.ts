@@ -11,7 +11,7 @@ import {
   recordDeployment,
   recordOutcomes,
 } from '../../../src/contract/broker/index.ts';
-import { type Pact, readPact } from '../../../src/contract/index.ts';
+import { type PactFile, readPact, wholePact } from '../../../src/contract/index.ts';
 import { type HostileBroker, startHostileBroker, type Trouble } from './hostile-broker.ts';
 
 /** Whatever a broker does, a command ends within its bounds, says what happened without a secret, and can be run again. */
@@ -155,8 +155,8 @@ test.concurrent('every request carries our credentials, those of the Pact progra
 test.concurrent('what the broker has is what is judged, since the Pact program rewrites what it publishes', async () => {
   const hostile = await startHostileBroker({ ...written, interactions: [{ ...written.interactions[0], description: 'another' }] });
   const judged: (string | undefined)[] = [];
-  const judge = ({ interactions }: Pact) => ({
-    success: judged.push(...interactions.map(({ description }) => description)) > 0,
+  const judge = (pact: PactFile) => ({
+    success: judged.push(...wholePact(pact).interactions.map(({ description }) => description)) > 0,
     details: {},
   });
   const stand = { consumerVersion: '1', providerVersion: 'v1-0', tool: { name: 'connect-conformance', version: '0' } };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openPacts } from '../../../src/contract/index.ts';
+import { openPacts, wholePact } from '../../../src/contract/index.ts';
 import { itemsOf } from '../../../src/contract/verify/item.ts';
 import { judgeResults } from '../../../src/contract/verify/judge-results.ts';
 import { readReport } from '../../../src/contract/verify/report.ts';
@@ -8,7 +8,7 @@ import { resultsOf } from '../../../src/contract/verify/results.ts';
 
 /** What a verifier may leave out or make up: a report is believed only where the interactions and the wire bear it out. */
 function judged(report: unknown) {
-  const items = itemsOf([...openPacts([join(import.meta.dirname, 'traps/same-description.json')]).pacts]);
+  const items = itemsOf(Array.from(openPacts([join(import.meta.dirname, 'traps/same-description.json')]).pacts, wholePact));
   const read = readReport(JSON.stringify(report));
   const { findings, counts } = judgeResults(items, read ? resultsOf(items, read) : new Map(), 'the verifier passed over it');
   return {

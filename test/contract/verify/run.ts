@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createRelate } from '../../../src/cli/relate.ts';
 import { embeddedStage } from '../../../src/cli/stage-embedded.ts';
 import { dispatcherFor, failureOf, readBody } from '../../../src/client/index.ts';
-import { openPacts } from '../../../src/contract/index.ts';
+import { openPacts, wholePact } from '../../../src/contract/index.ts';
 import { type PactSource, type Stage, type Verified, verify, type Wire } from '../../../src/contract/verify/index.ts';
 import { loadDocument } from '../../../src/document/index.ts';
 import { type FaultName, type Provider, startProvider, type VariationName, type World } from '../../../src/provider/index.ts';
@@ -51,7 +51,7 @@ export async function runVerification({
   try {
     const files = pacts.map((pact) => join(pact.startsWith('contracts/') ? root : import.meta.dirname, pact));
     return await verify({
-      pacts: [...openPacts(files).pacts],
+      pacts: Array.from(openPacts(files).pacts, wholePact),
       source,
       provider: 'connect-api',
       stage: (more.around ?? ((same) => same))(stage(provider)),
