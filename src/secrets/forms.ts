@@ -1,16 +1,16 @@
 /** Credentials that are known by their form alone. */
 export const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
-  ['a private key', /-----BEGIN[A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?/],
+  ['a private key', /-----BEGIN[A-Z\s]{0,30}PRIVATE KEY(?: BLOCK)?/],
   ['an AWS access key id', /\b(?:A3T[0-9A-Z]|AKIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA)[0-9A-Z]{16}\b/],
   ['a JSON web token', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/],
   ['a GitHub token', /(?<![A-Za-z])(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|ghs_\d{1,20}_[\w-]+\.[\w-]+\.[\w-]+)/],
   ['a GitLab token', /(?<![A-Za-z])gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|soat)-[\w-]{16,}/],
-  ['a Slack token', /\bxox[abeoprs]-[\w-]{10,}|\bxapp-[\w-]{10,}/],
-  ['a Slack webhook', /\bhooks\.slack\.com\/services\/T\w+\/B\w+\/\w+/],
+  ['a Slack token', /\b(?:xox[abeoprs]|xapp)-(?:[\w-]{10,}|[A-Za-z0-9]+-[A-Za-z0-9])/],
+  ['a Slack webhook', /\b[Hh][Oo][Oo][Kk][Ss]\.[Ss][Ll][Aa][Cc][Kk]\.[Cc][Oo][Mm]\/services\/T\w+\/B\w+\/\w+/],
   ['a Google API key', /(?<![A-Za-z])AIza[\w-]{35}/],
   ['a Google access token', /(?<![A-Za-z])ya29\.[\w-]{16,}/],
   ['a Google client secret', /(?<![A-Za-z])GOCSPX-[\w-]{20,}/],
-  ['a SendGrid key', /(?<![A-Za-z])SG\.\w[\w-]{2,}\.\w[\w-]{2,}/],
+  ['a SendGrid key', /(?<![A-Za-z])SG\.\w[\w-]*\.\w[\w-]{2,}/],
   ['a Stripe key', /(?<![A-Za-z])(?:[rs]k_(?:live|test)_\w{16,}|whsec_\w{24,})/],
   ['an npm token', /(?<![A-Za-z])npm_\w{36}/],
   ['a Vault token', /(?<![A-Za-z])hv[sbr]\.[\w-]{20,}/],
@@ -37,7 +37,7 @@ const ANY = new RegExp(FORMS.map(([, form]) => form.source).join('|'), 'g');
 
 /** Where a text may hold one; far cheaper than looking. */
 const BEGINS =
-  /PRIVATE KEY|A3T|A[KGIRNS][IPDAO][A-Z]|eyJ|gh[pousr]_|github_pat_|gl[a-z]{2,5}[-_]|xox|xapp-|hooks\.slack|AIza|ya29|GOCSPX|SG\.|k_(?:live|test)_|whsec_|npm_|hv[sbr]\.|sk-|gsk_|hf_|lin_api|ntn_|shp[a-z]{2}_|vc[piark]_|dapi|dckr_|figd_|cf(?:k|ut|at)_|tskey|ops_|cflt/;
+  /PRIVATE KEY|A3T|A[KGIRNS][IPDAOV][A-Z]|eyJ|gh[pousr]_|github_pat_|gl[a-z]{1,5}[-_]|xox|xapp-|\.[Ss][Ll][Aa][Cc][Kk]\.|AIza|ya29|GOCSPX|SG\.|k_(?:live|test)_|whsec_|npm_|hv[sbr]\.|sk-|gsk_|hf_|lin_api|ntn_|shp[a-z]{2}_|vc[piark]_|dapi|dckr_|figd_|cf(?:k|ut|at)_|tskey|ops_|cflt/;
 
 export function* findForms(text: string): Generator<{ readonly value: string; readonly by: string; readonly start: number }> {
   if (!BEGINS.test(text)) return;

@@ -51,7 +51,7 @@ function* findKnown(text: string, known: readonly string[]): Generator<FoundSecr
 const NAME =
   '(?:passw(?:or)?d|passphrase|pwd|secret|token|(?:api|access|private|account|shared|sas|secret|master|encryption)[._ -]?key(?:[._ -]?id)?|credentials?|user[._]info)';
 const NAMED = new RegExp(
-  `(?:${NAME}|\\bsig)\\\\?["'\`]?\\s{0,3}([=:])\\s{0,3}(?:\\\\?(["'\`])([^"'\`\\\\\\r\\n]{1,4096})\\\\?\\2|([^\\s"'\`,;)}\\]&<>]{1,4096})([ \\t]+\\w)?)`,
+  `(?:${NAME}|\\bsig)\\\\?["'\`]?\\s{0,20}(=>?|:)\\s{0,20}(?:\\\\?(["'\`])([^"'\`\\\\\\r\\n]{1,4096})\\\\?\\2|["'\`]?([^\\s"'\`,;)}\\]&<>]{1,4096})([ \\t]+\\w)?)`,
   'gi',
 );
 
@@ -61,7 +61,7 @@ function* findNamed(text: string): Generator<Spotted> {
     const written = quoted ?? (bare as string);
     const value = quoted ?? written.replace(/[.:!?]+$/, '');
     if (isMasked(value) || isReference(value) || isWord(value) || value.length < 4) continue;
-    if (joint === '=' || isSaid(value, quoted !== undefined, goesOn !== undefined))
+    if (joint !== ':' || isSaid(value, quoted !== undefined, goesOn !== undefined))
       yield { value, by: 'its name beside it', start: index + all.lastIndexOf(written) };
   }
 }
@@ -80,8 +80,13 @@ const OTHERS = /(?:max[._ -]?|un(?:expected|recognized) |:|(?:page|next|previous
 /** Whether what follows a colon is a value and not the beginning of a sentence. */
 function isSaid(value: string, isQuoted: boolean, goesOn: boolean): boolean {
   if (isQuoted) return !/\s/.test(value) && !/^[a-z]+(?:[._-][a-z]+)+$/i.test(value);
-  if (isRandom(value) && value.length >= 12) return true;
+  if ((isRandom(value) && value.length >= 12) || isAwsSecret(value)) return true;
   return !goesOn && isPassword(value);
+}
+
+/** Which may begin like a path. */
+function isAwsSecret(value: string): boolean {
+  return /^[A-Za-z0-9/+]{40}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
 }
 
 /** What people make up: letters with digits or signs among them. */

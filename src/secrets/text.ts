@@ -83,7 +83,7 @@ const FORM = /^[\w.%[\]+-]{1,200}=[^\s&]*(?:&[\w.%[\]+-]{1,200}=[^\s&]*)+$/;
 
 /** Without any of these there is nothing to find. */
 const HINT =
-  /[@=<_]|passw|passphrase|pwd|secret|token|key|credential|user.?info|user.?name|curl|basic|bearer|cookie|PRIVATE|eyJ|A3T|A[KGIRNS][IPDAO][A-Z]|gl[a-z]{2,5}-|xox|xapp-|hooks\.slack|AIza|ya29|GOCSPX|SG\.|hv[sbr]\.|sk-|dapi|tskey|cflt/i;
+  /[@=<_]|passw|passphrase|pwd|secret|token|key|credential|user.?info|user.?name|curl|basic|bearer|cookie|PRIVATE|eyJ|A3T|A[KGIRNS][IPDAOV][A-Z]|gl[a-z]{1,5}-|xox|xapp-|hooks\.slack|AIza|ya29|GOCSPX|SG\.|hv[sbr]\.|sk-|dapi|tskey|cflt/i;
 
 /** To where a credential goes on beyond what was needed to know it: a key to its end line, a token to its last letter. */
 function whole(text: string, start: number, value: string): Found {
