@@ -4,7 +4,7 @@
  */
 const room = (name) => `^src/${name}/`;
 const except = (...names) => `^src/(?!${names.map((name) => (name.endsWith('.ts') ? name.replace('.', '\\.') : `${name}/`)).join('|')})`;
-const values = ['finding.ts', 'usage-error.ts', 'shipped.ts', 'wording.ts'];
+const values = ['finding.ts', 'usage-error.ts', 'shipped.ts', 'wording.ts', 'severity.ts'];
 
 const mayOnlyKnow = (name, known, comment) => ({
   name: `${name}-knows-only-${known.length > 0 ? known.join('-and-') : 'the-values'}`,
@@ -23,6 +23,13 @@ export default {
       severity: 'error',
       from: { path: '^src/(finding|usage-error|shipped|wording)\\.ts$' },
       to: { pathNot: '^(node:)?(fs|path|url)$' },
+    },
+    {
+      name: 'severity-knows-only-finding',
+      comment: 'Which severity is worse is decided once, below every room.',
+      severity: 'error',
+      from: { path: '^src/severity\\.ts$' },
+      to: { pathNot: '^src/finding\\.ts$' },
     },
     mayOnlyKnow('document', [], 'The document is data about the contract; it must be readable without any traffic, rule or report.'),
     mayOnlyKnow('exchange', [], 'An exchange is what happened on the wire, whatever contract it is later held to.'),

@@ -1,4 +1,5 @@
 import type { DocumentPlace, Finding, Place, Severity } from '../finding.ts';
+import { worst } from '../severity.ts';
 import { quote } from '../wording.ts';
 import { staleBaselineEntry } from './checks/stale-baseline-entry.ts';
 import type { Entry } from './entry.ts';
@@ -79,7 +80,7 @@ export function createBaseline({ entries, locate, today, subjectOf, operationOf 
       if (open === undefined) return meant[0] === undefined ? finding : refused(finding, meant[0], locate(meant[0].index));
       open.count++;
       counts[finding.severity]++;
-      open.severity = worse(open.severity, finding.severity);
+      open.severity = worst(open.severity, finding.severity);
       if (open.findings.length < MOST_KEPT && kept < MOST_KEPT_IN_ALL) {
         open.findings.push(finding);
         kept++;
@@ -142,9 +143,3 @@ function soon({ code, owner, expires }: Entry, today: string, { source, line, co
   const left = days === 0 ? 'today is the last day' : days === 1 ? 'tomorrow is the last day' : `${days} days are left, until ${expires}`;
   return [`${source}:${line}:${column}: ${quote(owner)} accepts ${code} for a while, and ${left}.`];
 }
-
-function worse(one: Severity, other: Severity): Severity {
-  return RANK[one] >= RANK[other] ? one : other;
-}
-
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

@@ -3,6 +3,7 @@ import type { ApiDocument } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { requestLine } from '../exchange/index.ts';
 import type { RequestLine } from '../finding.ts';
+import { today } from './day.ts';
 import { type OperationOf, operationAsWritten, operationOfPlace } from './operation-of.ts';
 import type { Settings } from './settings.ts';
 import { subjectOf } from './subject.ts';
@@ -28,7 +29,7 @@ export function createAcceptance({ baseline, severities }: Settings): Acceptance
   const { file, entries, locate } = baseline;
   let operationOf: OperationOf = operationAsWritten;
   const { meet, accepts, look, close } = createBaseline({
-    ...{ entries, locate, today: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length) },
+    ...{ entries, locate, today: today() },
     subjectOf: (code) => (severities.get(code) === 'off' ? undefined : subjectOf(code)),
     operationOf: (place) => operationOf(place),
   });

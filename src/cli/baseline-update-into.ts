@@ -8,19 +8,19 @@ import { list, quote } from '../wording.ts';
 import { DEFAULT_BASELINE } from './baseline-file.ts';
 import { baselineText } from './baseline-text.ts';
 import type { UpdateOptions } from './baseline-update.ts';
+import { daysAfter, isDay, today } from './day.ts';
 import { createDiscretion } from './discretion.ts';
 import { createDraft, type Terms } from './draft.ts';
 import { knownCode } from './known-code.ts';
 import { operationOfPlace } from './operation-of.ts';
 import { writeWhole } from './outputs.ts';
-import { isDay, readBaseline } from './read-baseline.ts';
+import { readBaseline } from './read-baseline.ts';
 import { type ReportFile, readReport } from './read-report.ts';
 import { readSettings } from './settings.ts';
 
 /** Plans all of it, says it, and writes the baseline whole or not at all. */
 export async function updateBaseline(files: readonly string[], options: UpdateOptions): Promise<number> {
-  const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
-  const terms = termsOf(options, today);
+  const terms = termsOf(options);
   const only = options.code?.map((code) => knownCode(code, '--code'));
   const settings = await readSettings({ ...options, baseline: false }, []);
   const file = options.baseline ?? settings.config.baseline ?? DEFAULT_BASELINE;
@@ -55,8 +55,8 @@ export async function updateBaseline(files: readonly string[], options: UpdateOp
 /** Stands in where nothing is written. */
 const UNSAID: Terms = { reason: '', owner: '', expires: '' };
 
-function termsOf({ reason, owner, expires }: UpdateOptions, today: string): Terms | undefined {
-  const day = expires === undefined ? undefined : dayOf(expires, today);
+function termsOf({ reason, owner, expires }: UpdateOptions): Terms | undefined {
+  const day = expires === undefined ? undefined : dayOf(expires);
   for (const [option, value] of Object.entries({ '--reason': reason, '--owner': owner }))
     if (value !== undefined && (value.trim() === '' || value.length > LONGEST))
       throw new UsageError(
@@ -68,16 +68,15 @@ function termsOf({ reason, owner, expires }: UpdateOptions, today: string): Term
 const LONGEST = 1000;
 const SAID: Readonly<Record<string, string>> = { '--reason': "'the worker of the sandbox is older'", '--owner': 'connect-team' };
 
-function dayOf(text: string, today: string): string {
+function dayOf(text: string): string {
   const [, days] = /^(\d{1,4})d$/.exec(text) ?? [];
-  const day =
-    days === undefined ? text : new Date(Date.parse(today) + Number(days) * 24 * 60 * 60 * 1000).toISOString().slice(0, today.length);
+  const day = days === undefined ? text : daysAfter(today(), Number(days));
   if (!isDay(day))
     throw new UsageError(
       `--expires ${quote(text)} is no day; write one, e.g. --expires 2026-12-31, or a number of days, e.g. --expires 90d.`,
     );
-  if (day < today)
-    throw new UsageError(`--expires ${quote(text)} is over already, and today is ${today}; write a day to come, e.g. --expires 90d.`);
+  if (day < today())
+    throw new UsageError(`--expires ${quote(text)} is over already, and today is ${today()}; write a day to come, e.g. --expires 90d.`);
   return day;
 }
 

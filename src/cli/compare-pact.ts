@@ -1,7 +1,8 @@
 import { type Compared, createComparer, type PactFile, partially } from '../contract/index.ts';
 import type { ApiDocument } from '../document/index.ts';
 import type { Finding, Severity } from '../finding.ts';
-import { reaches, SEVERITIES } from '../report/index.ts';
+import { reaches } from '../report/index.ts';
+import { atMost } from '../severity.ts';
 import { createJudge } from '../validate/index.ts';
 import { loadFor } from './load.ts';
 import type { Session } from './session.ts';
@@ -24,12 +25,12 @@ export interface Judged extends Compared {
   readonly broken: boolean;
 }
 
-/** Compares one pact into a session; `atMost` caps what is found. */
-export function comparePact(session: Session, compare: Comparer, pact: PactFile, atMost: Severity = 'error'): Judged {
+/** Compares one pact into a session; `most` caps what is found. */
+export function comparePact(session: Session, compare: Comparer, pact: PactFile, most: Severity = 'error'): Judged {
   const judged = judgePact(session, compare, pact);
   for (const note of judged.notes) session.note(note);
   session.saw({ kind: 'pact', by: 'compare', source: pact.source });
-  for (const finding of judged.findings) session.find({ ...finding, severity: lesser(finding.severity, atMost) });
+  for (const finding of judged.findings) session.find({ ...finding, severity: atMost(finding.severity, most) });
   return judged;
 }
 
@@ -41,8 +42,4 @@ export function judgePact({ settings, accepts }: Session, compare: Comparer, pac
   };
   const compared = compare(pact);
   return { ...compared, broken: compared.findings.some(fails) };
-}
-
-function lesser(one: Severity, other: Severity): Severity {
-  return SEVERITIES.indexOf(one) > SEVERITIES.indexOf(other) ? one : other;
 }

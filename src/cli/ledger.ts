@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../finding.ts';
 import type { Run } from '../report/index.ts';
+import { worst } from '../severity.ts';
 
 /** Collects findings: counts all, keeps the first of each code, so that a recording of any size needs no more memory than a small one. */
 export interface Ledger {
@@ -33,7 +34,7 @@ export function createLedger(
     const entry = known(finding.code, severity);
     entry.count++;
     ledger.counts[severity]++;
-    if (worse(severity, entry.severity)) entry.severity = severity;
+    entry.severity = worst(entry.severity, severity);
     if (entry.count <= MOST_OF_A_CODE && ledger.kept.length < MOST) ledger.kept.push(finding);
     return finding;
   }
@@ -53,9 +54,3 @@ export function since(ledger: Ledger, earlier: Run['counts']): Run['counts'] {
   const { error, warning, info } = ledger.counts;
   return { error: error - earlier.error, warning: warning - earlier.warning, info: info - earlier.info };
 }
-
-function worse(a: Severity, b: Severity): boolean {
-  return RANK[a] > RANK[b];
-}
-
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

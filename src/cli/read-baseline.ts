@@ -2,6 +2,7 @@ import { type Entry, identity } from '../baseline/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { quote } from '../wording.ts';
 import type { BaselineFile } from './baseline-file.ts';
+import { isDay } from './day.ts';
 import { readHeld } from './held.ts';
 import { knownCode } from './known-code.ts';
 
@@ -34,10 +35,4 @@ function refuseCode(code: string, where: string): void {
   if (code === 'stale-baseline-entry')
     throw new UsageError(`${where}: a stale entry is not accepted but removed, e.g. connect-conformance baseline update --prune.`);
   knownCode(code, `${where}: "code"`);
-}
-
-/** 2026-02-30 is none. */
-export function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

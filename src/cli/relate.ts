@@ -2,6 +2,7 @@ import type { Relate } from '../contract/verify/index.ts';
 import { type ApiDocument, createRouter, escapePart } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { type Comparable, createComparer, difference } from '../probe/index.ts';
+import { jsonAnswer } from './json-answer.ts';
 
 /** Holds two answers about one cluster against each other: their names, and what both say of a connector and may not move. */
 export function createRelate(document: ApiDocument): Relate {
@@ -13,7 +14,7 @@ export function createRelate(document: ApiDocument): Relate {
     const { request, response, source } = exchange;
     const routed = route(request.method, request.url, source);
     if (routed.kind !== 'matched' || routed.operation.expansion === undefined || response.status !== 200) return undefined;
-    const value = parsed(exchange);
+    const value = jsonAnswer(exchange);
     const place = JSON.stringify(routed.path);
     if (Array.isArray(value)) return { place, names: new Set(value.filter((name) => typeof name === 'string')) };
     const map = comparable(value);
@@ -37,14 +38,6 @@ function named(seen: ReadonlySet<string>, held: ReadonlySet<string>): ReturnType
   for (const name of held) if (!seen.has(name)) return { how: 'lacks', pointer: `/${escapePart(name)}` };
   for (const name of seen) if (!held.has(name)) return { how: 'adds', pointer: `/${escapePart(name)}` };
   return undefined;
-}
-
-function parsed({ response: { body } }: Exchange): unknown {
-  try {
-    return body.kind === 'text' ? JSON.parse(body.text) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function remembered<T>(read: (exchange: Exchange) => T): (exchange: Exchange) => T {

@@ -2,6 +2,7 @@ import { type ApiDocument, parsePointer } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { isObject } from '../exchange/json-kind.ts';
 import type { Sight } from '../report/index.ts';
+import { jsonAnswer } from './json-answer.ts';
 
 /** What there is to be seen in the answers of a service, by the names that `--require` takes, and what it lacks where it was not. */
 export const SIGHTS = {
@@ -62,10 +63,10 @@ export function createSights({ operations }: ApiDocument): Sights {
   }
 
   return {
-    see({ response }) {
-      const { status } = response;
+    see(exchange) {
+      const { status } = exchange.response;
       seen.set(String(status), (seen.get(String(status)) ?? 0) + 1);
-      const value = status === 200 ? parsed(response) : undefined;
+      const value = status === 200 ? jsonAnswer(exchange) : undefined;
       if (!isObject(value) && !Array.isArray(value)) return;
       const { length } = Object.keys(value);
       for (const [name, least] of [
@@ -107,12 +108,4 @@ function at(entry: Entry, pointer: string): unknown {
 
 function hasItems(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;
-}
-
-function parsed({ body }: Exchange['response']): unknown {
-  try {
-    return body.kind === 'text' ? JSON.parse(body.text) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../finding.ts';
-import { type Run, reaches, SEVERITIES } from '../report/index.ts';
+import { type Run, reaches } from '../report/index.ts';
+import { SEVERITIES } from '../severity.ts';
 
 export interface Outcome {
   readonly counts: Readonly<Record<Severity, number>>;

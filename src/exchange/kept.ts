@@ -1,4 +1,5 @@
 import type { RequestLine, Severity } from '../finding.ts';
+import { SEVERITIES } from '../severity.ts';
 import { mayBePacked } from './body.ts';
 import type { Body, Exchange } from './exchange.ts';
 import { isObject, type JsonObject } from './json-kind.ts';
@@ -50,7 +51,7 @@ export function knowledgeOf({ live, authorization, base, atMost }: Kept): Pick<E
     ...(typeof live === 'boolean' ? { live } : {}),
     ...(AUTHORIZATIONS.has(authorization) ? { authorization } : {}),
     ...(typeof base === 'string' ? { base } : {}),
-    ...(SEVERITIES.has(atMost) ? { atMost } : {}),
+    ...(CAPS.has(atMost) ? { atMost } : {}),
   } as Pick<Exchange, 'live' | 'authorization' | 'base' | 'atMost'>;
 }
 
@@ -70,5 +71,5 @@ const AUTHORIZATIONS: ReadonlySet<unknown> = new Set<RequestLine['authorization'
   'wrong',
   'wrong bearer',
 ]);
-const SEVERITIES: ReadonlySet<unknown> = new Set<Severity>(['error', 'warning', 'info']);
+const CAPS: ReadonlySet<unknown> = new Set(SEVERITIES);
 const LONGEST_REASON = 240;

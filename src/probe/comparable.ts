@@ -1,6 +1,6 @@
 import { type ApiDocument, type Expansion, parsePointer } from '../document/index.ts';
+import { isObject } from '../exchange/json-kind.ts';
 import { documentedPart } from './documented-part.ts';
-import { isRecord } from './record.ts';
 
 /** Of a map of connectors what may be compared between two reads: by name, then by section, all that is documented and does not move. */
 export type Comparable = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
@@ -17,11 +17,11 @@ export function createComparer(
   const moving = entry.moving.map((pointer) => parsePointer(pointer) ?? []);
   return (value) => {
     const known = part(value);
-    if (!isRecord(known)) return undefined;
+    if (!isObject(known)) return undefined;
     const map = new Map(
       Object.entries(known).map(([name, connector]) => {
         const still = moving.reduce(without, connector);
-        const present = isRecord(still) ? sections.filter((section) => Object.hasOwn(still, section) && still[section] !== null) : [];
+        const present = isObject(still) ? sections.filter((section) => Object.hasOwn(still, section) && still[section] !== null) : [];
         return [name, new Map(present.map((section) => [section, (still as Record<string, unknown>)[section]]))];
       }),
     );
@@ -30,7 +30,7 @@ export function createComparer(
 }
 
 function without(value: unknown, [first, ...rest]: readonly string[]): unknown {
-  if (first === undefined || !isRecord(value) || !Object.hasOwn(value, first)) return value;
+  if (first === undefined || !isObject(value) || !Object.hasOwn(value, first)) return value;
   const { [first]: member, ...others } = value;
   return rest.length === 0 ? others : { ...others, [first]: without(member, rest) };
 }

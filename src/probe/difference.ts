@@ -1,6 +1,6 @@
 import { escapePart } from '../document/index.ts';
+import { isObject } from '../exchange/json-kind.ts';
 import type { Comparable } from './comparable.ts';
-import { isRecord } from './record.ts';
 
 /** Where an answer first departs from another. Never says with which values: one of them may be a secret. */
 export interface Difference {
@@ -72,5 +72,5 @@ function deep(seen: unknown, held: unknown, pointer: string): Difference | undef
 }
 
 function membersOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
-  return Array.isArray(value) || isRecord(value) ? new Map(Object.entries(value)) : undefined;
+  return Array.isArray(value) || isObject(value) ? new Map(Object.entries(value)) : undefined;
 }

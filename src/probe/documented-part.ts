@@ -1,5 +1,5 @@
 import { type ApiDocument, escapePart } from '../document/index.ts';
-import { isRecord } from './record.ts';
+import { isObject } from '../exchange/json-kind.ts';
 
 type Part = (value: unknown) => unknown;
 
@@ -22,16 +22,16 @@ export function documentedPart(document: ApiDocument, schema: string): Part {
 
 function makePart(document: ApiDocument, at: string, partAt: (pointer: string) => Part): Part {
   const schema = document.at(at);
-  if (!isRecord(schema)) return whole;
+  if (!isObject(schema)) return whole;
   const { items, properties, additionalProperties } = schema;
   const declared = new Map(
-    Object.keys(isRecord(properties) ? properties : {}).map((name) => [name, `${at}/properties/${escapePart(name)}`]),
+    Object.keys(isObject(properties) ? properties : {}).map((name) => [name, `${at}/properties/${escapePart(name)}`]),
   );
-  const rest = isRecord(additionalProperties) ? `${at}/additionalProperties` : undefined;
-  const isOpen = !isRecord(properties) && rest === undefined;
+  const rest = isObject(additionalProperties) ? `${at}/additionalProperties` : undefined;
+  const isOpen = !isObject(properties) && rest === undefined;
   return (value) => {
-    if (Array.isArray(value)) return isRecord(items) ? value.map((item) => partAt(`${at}/items`)(item)) : value;
-    if (!isRecord(value) || isOpen) return value;
+    if (Array.isArray(value)) return isObject(items) ? value.map((item) => partAt(`${at}/items`)(item)) : value;
+    if (!isObject(value) || isOpen) return value;
     const members = Object.entries(value).flatMap(([name, member]) => {
       const pointer = declared.get(name) ?? rest;
       return pointer === undefined ? [] : [[name, partAt(pointer)(member)] as const];

@@ -1,12 +1,12 @@
 import type { Settled } from '../client/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { isObject } from '../exchange/json-kind.ts';
 import type { ExchangePlace } from '../finding.ts';
 import { ask } from './ask.ts';
 import { answered, type Course, type Reply, stop, strike, untestable } from './course.ts';
 import type { ProbeItem } from './item.ts';
 import { mayRefuse, type Question } from './plan.ts';
 import { documentedAt, placeIn, raise } from './raise.ts';
-import { isRecord } from './record.ts';
 
 /** Asks something that must be answered with 200. Undefined where it was not, which was then dealt with. */
 export async function* read(course: Course, question: Question): AsyncGenerator<ProbeItem, Reply | undefined, void> {
@@ -73,7 +73,7 @@ function credentialsOf({ hasCredentials }: Course): string {
 
 function readValue(course: Course, { response }: Exchange): unknown {
   const value = parsed(response.body.kind === 'text' ? response.body.text : '');
-  if (Array.isArray(value) || isRecord(value)) course.connectors = Math.max(course.connectors ?? 0, Object.keys(value).length);
+  if (Array.isArray(value) || isObject(value)) course.connectors = Math.max(course.connectors ?? 0, Object.keys(value).length);
   return value;
 }
 

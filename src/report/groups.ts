@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../finding.ts';
+import { isAtLeast, SEVERITIES } from '../severity.ts';
 import type { Run } from './run.ts';
 
 /** All that was found under one code. */
@@ -25,9 +26,7 @@ export function groups(run: Run): Group[] {
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
-export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
-
 /** Whether a finding of this severity breaks a run that fails on `threshold`. */
 export function reaches(severity: Severity, threshold: Severity | 'never'): boolean {
-  return threshold !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+  return threshold !== 'never' && isAtLeast(severity, threshold);
 }

@@ -1,7 +1,7 @@
 import type { Reporter } from './run.ts';
 
 export { grouped } from './grouped.ts';
-export { reaches, SEVERITIES } from './groups.ts';
+export { reaches } from './groups.ts';
 export type {
   Accepted,
   AcceptedEntry,

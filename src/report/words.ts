@@ -1,8 +1,8 @@
 import type { Place, Severity } from '../finding.ts';
+import { SEVERITIES } from '../severity.ts';
 import { acceptedWords } from './accepted.ts';
 import { unmetOf } from './coverage.ts';
 import { grouped } from './grouped.ts';
-import { SEVERITIES } from './groups.ts';
 import type { Run } from './run.ts';
 
 /** `spec/connect.v1.yaml:12:5 /paths/…`, `recording.har[3] /response/body/x (body 4:17)`. Not yet neutralised. */

@@ -1,6 +1,7 @@
 import { type ApiDocument, createRouter } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { ExchangePlace, Finding, Severity } from '../finding.ts';
+import type { ExchangePlace, Finding } from '../finding.ts';
+import { atMost } from '../severity.ts';
 import type { Check, Facts, Found, Observer, Related, Relation, Sight } from './check.ts';
 import { checks, relations } from './checks/index.ts';
 import { type Context, contextOf, type Tools } from './context.ts';
@@ -92,7 +93,7 @@ function toFindings(context: Context, raws: readonly Raw[]): Finding[] {
   const place = placer(context.exchange);
   return raws.map(({ code, check, facts, pointer, against }) => ({
     code,
-    severity: atMost(check.severity, context.exchange.atMost),
+    severity: atMost(check.severity, context.exchange.atMost ?? 'error'),
     message: check.say(facts),
     at: [
       { ...place(pointer), ...(placeGiven(facts) ?? lines.get(pointer)) },
@@ -101,12 +102,6 @@ function toFindings(context: Context, raws: readonly Raw[]): Finding[] {
     facts,
   }));
 }
-
-function atMost(severity: Severity, most: Severity | undefined): Severity {
-  return most === undefined || WEIGHT[severity] <= WEIGHT[most] ? severity : most;
-}
-
-const WEIGHT: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 /** A check that read the text itself knows better where. */
 function placeGiven({ line, column }: Facts): LineAndColumn | undefined {

@@ -1,3 +1,5 @@
+import { isObject } from '../../exchange/json-kind.ts';
+
 /** What a built example says, its example values left out: two that say the same give the same text. */
 export function signatureOf(built: unknown): string {
   return JSON.stringify(said(built));
@@ -31,4 +33,3 @@ interface Built {
 }
 
 const isMatcher = (value: unknown): value is Built => isObject(value) && 'pact:matcher:type' in value;
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

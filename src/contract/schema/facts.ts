@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../../document/index.ts';
 import { escapePart } from '../../document/index.ts';
+import { isObject } from '../../exchange/json-kind.ts';
 import type { Node } from '../json/node.ts';
 
 /** A schema as a place in a document, or several that hold together, or of which one holds. */
@@ -259,8 +260,4 @@ const isRequired = ({ required, properties }: Facts, name: string): boolean => r
 /** Whether one of the types admits a value of a kind. */
 export function admits(types: ReadonlySet<string>, kind: Node['kind']): boolean {
   return types.has(kind) || (kind === 'number' && types.has('integer'));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
