@@ -42,8 +42,8 @@ export default {
     mayOnlyKnow('proxy', ['exchange'], 'A proxy passes on what it does not understand: what passed is for the validator, once its consumer has it.'),
     mayOnlyKnow('client', ['document', 'exchange'], 'The client stands for any consumer: it may not know how its answers are judged.'),
     mayOnlyKnow('provider', ['document', 'exchange'], 'The embedded provider stands for the service: it may not know how it is judged, or it could please the judge.'),
-    mayOnlyKnow('probe', ['client', 'exchange', 'document'], 'The probe asks and compares; judging a single answer is for the validator.'),
-    mayOnlyKnow('contract', ['document', 'exchange'], 'A pact becomes exchanges; what they are worth is for the validator.'),
+    mayOnlyKnow('probe', ['client', 'exchange', 'document', 'secrets'], 'The probe asks and compares; judging a single answer is for the validator.'),
+    mayOnlyKnow('contract', ['document', 'exchange', 'secrets'], 'A pact becomes exchanges; what they are worth is for the validator.'),
     {
       name: 'nobody-knows-the-command-line',
       comment: 'The command line is where the rooms meet; a room that imports it could not be used without it.',

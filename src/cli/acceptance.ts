@@ -1,8 +1,8 @@
 import { type Baseline, createBaseline, type Look } from '../baseline/index.ts';
 import type { ApiDocument } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { requestLine } from '../exchange/index.ts';
 import type { RequestLine } from '../finding.ts';
+import { requestLine } from '../secrets/index.ts';
 import { today } from './day.ts';
 import { type OperationOf, operationAsWritten, operationOfPlace } from './operation-of.ts';
 import type { Settings } from './settings.ts';
@@ -28,6 +28,7 @@ export function createAcceptance({ baseline, severities }: Settings): Acceptance
   if (baseline === undefined) return undefined;
   const { file, entries, locate } = baseline;
   let operationOf: OperationOf = operationAsWritten;
+  let judgedBy: ApiDocument | undefined;
   const { meet, accepts, look, close } = createBaseline({
     ...{ entries, locate, today: today() },
     subjectOf: (code) => (severities.get(code) === 'off' ? undefined : subjectOf(code)),
@@ -41,9 +42,10 @@ export function createAcceptance({ baseline, severities }: Settings): Acceptance
     ...{ file, size: entries.length, meet, accepts, close },
     judgedBy(document) {
       operationOf = operationOfPlace(document);
+      judgedBy = document;
     },
     saw(what) {
-      if (!('kind' in what)) return answered(requestLine(what), what.response.status, what.source);
+      if (!('kind' in what)) return answered(requestLine(what, judgedBy), what.response.status, what.source);
       if (what.kind === 'answer') return answered(what.request, what.status);
       look(what);
     },

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readBody } from '../client/index.ts';
 import type { LoadOptions } from '../document/index.ts';
-import { requestLine } from '../exchange/index.ts';
 import type { Finding, RequestLine } from '../finding.ts';
 import { exchangeOf, type Packed, unpacked } from '../proxy/index.ts';
+import { requestLine } from '../secrets/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { createValidator } from '../validate/index.ts';
 import { loadSound } from './load.ts';
@@ -71,7 +71,7 @@ async function begin({ document: options, base, maxBodyBytes, record }: JudgingO
     const exchange = await exchangeOf(unpacked(packed), base, index++, readBody, maxBodyBytes);
     if (exchange.response.body.kind === 'unrecorded') unkept += 1;
     recorder?.write(exchange);
-    const answer = { request: requestLine(exchange), status: exchange.response.status };
+    const answer = { request: requestLine(exchange, document), status: exchange.response.status };
     return { findings: validator.judge(exchange), answer };
   }
 

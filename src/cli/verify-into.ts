@@ -52,7 +52,7 @@ export async function verifyInto(
     if (why !== undefined) return session.miss(`${target.name} cannot be verified: ${why}.`);
     session.progress(`verifying ${plural(pacts.length, 'pact')} against ${target.name}`);
     const verified = await verify({
-      ...{ pacts, source, provider: providerOf(session, options), stage: target.stage, wire: target.wire },
+      ...{ pacts, source, provider: providerOf(session, options), stage: target.stage, wire: target.wire, document },
       ...{ judge: seeing(session, createValidator(document), sights), relate: createRelate(document), mayMove: named !== undefined },
       deadlineMs: Math.max(
         1000,

@@ -46,7 +46,7 @@ export async function* ask(course: Course, question: Question, closed = false): 
       yield { kind: 'exchange', exchange, question, ...(isFree(question, exchange) && { atMost: 'warning' as const }) };
       if (waitedOut) {
         const code = status === 429 ? 'rate-limited' : 'server-error';
-        const at = [placeIn(exchange, '/response/status'), documentedAt(course, status)] as const;
+        const at = [placeIn(course, exchange, '/response/status'), documentedAt(course, status)] as const;
         yield { kind: 'finding', finding: raise(code, { asked: question.title, status }, at) };
       }
     }

@@ -36,5 +36,5 @@ function judge(course: Course, { role, title }: Question, exchange: Exchange): F
         : isOpen
           ? 'authentication-not-enforced'
           : 'authentication-answer';
-  return raise(code, { asked: title, status }, [placeIn(exchange, '/response/status'), documentedAt(course, expected)]);
+  return raise(code, { asked: title, status }, [placeIn(course, exchange, '/response/status'), documentedAt(course, expected)]);
 }

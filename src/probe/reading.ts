@@ -24,7 +24,7 @@ export async function* read(course: Course, question: Question): AsyncGenerator<
     answered(course, question);
     return { exchange, value: undefined };
   }
-  yield* unanswered(course, question, status, saidBy(status, redirect), placeIn(exchange, '/response/status'));
+  yield* unanswered(course, question, status, saidBy(status, redirect), placeIn(course, exchange, '/response/status'));
   if (status === 401 || (status === 403 && course.read === 0)) stop(course, `${credentialsOf(course)} answered with ${status}`);
   else if (course.read === 0 && (status === 429 || status >= 500)) strike(course, `the service goes on answering ${status}`);
   return undefined;

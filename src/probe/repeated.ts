@@ -45,6 +45,6 @@ export async function* disagree(
   if (course.isRestless) return;
   course.isRestless = true;
   const { title } = [course.names?.question, course.map].find((first) => first?.query === question.query) ?? question;
-  const at = [placeIn(exchange, `/response/body${difference.pointer}`), course.document.locate(course.expansion.pointer)] as const;
+  const at = [placeIn(course, exchange, `/response/body${difference.pointer}`), course.document.locate(course.expansion.pointer)] as const;
   yield { kind: 'finding', finding: raise('repeated-reads-disagree', { asked: title, reads: reads ?? null, ...difference }, at) };
 }

@@ -85,7 +85,20 @@ function schemaOf(content: readonly MediaType[], type: string | undefined): stri
 }
 
 /** Names that the document makes credentials of: its API keys, parameters and headers that it marks, and marked properties wherever they stand. */
-export function namesMarked(document: ApiDocument): ReadonlySet<string> {
+export function namesMarked(document: ApiDocument | undefined): ReadonlySet<string> {
+  if (document === undefined) return NO_NAMES;
+  let names = namesOfDocuments.get(document);
+  if (names === undefined) {
+    names = collectMarked(document);
+    namesOfDocuments.set(document, names);
+  }
+  return names;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+const namesOfDocuments = new WeakMap<ApiDocument, ReadonlySet<string>>();
+
+function collectMarked(document: ApiDocument): ReadonlySet<string> {
   const names = new Set<string>();
   const waiting: unknown[] = [document.data];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

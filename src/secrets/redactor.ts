@@ -27,7 +27,7 @@ export interface RedactorOptions {
 export function createRedactor({ document, own = [] }: RedactorOptions = {}): Redactor {
   const known = createKnown();
   const masks = createMasks();
-  const names = document === undefined ? NO_NAMES : namesMarked(document);
+  const names = namesMarked(document);
   const placesOf = document === undefined ? () => ({ request: NOWHERE, response: NOWHERE }) : createPlaces(document, names);
   const memory = new Map<string, { readonly how: unknown; readonly size: number; readonly out: string }>();
   let remembering = 0;
@@ -141,7 +141,6 @@ export function createRedactor({ document, own = [] }: RedactorOptions = {}): Re
   }
 }
 
-const NO_NAMES: ReadonlySet<string> = new Set();
 const NOWHERE: JsonPlaces = {};
 const LONGEST_REMEMBERED = 64 << 10;
 /** Characters in all. */

@@ -8,18 +8,25 @@ export interface Placed {
 
 /** The user-info of every URL in a text: `https://key:secret@host`. The parts on both sides of the colon. */
 export function* userInfos(text: string): Generator<Placed> {
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
-    AUTHORITY.lastIndex = at + 3;
+  // A whole URL may lack its scheme.
+  // A URL may lack its scheme where it stands alone.
+  for (let at = text.startsWith('//') ? 2 : authorityBehind(text, 0); at !== -1; at = authorityBehind(text, at)) {
+    AUTHORITY.lastIndex = at;
     const authority = AUTHORITY.exec(text)?.[0] ?? '';
     const sign = authority.lastIndexOf('@');
     if (sign <= 0) continue;
     const colon = authority.slice(0, sign).indexOf(':');
-    if (colon === -1) yield { start: at + 3, end: at + 3 + sign };
+    if (colon === -1) yield { start: at, end: at + sign };
     else {
-      if (colon > 0) yield { start: at + 3, end: at + 3 + colon };
-      if (colon + 1 < sign) yield { start: at + 4 + colon, end: at + 3 + sign };
+      if (colon > 0) yield { start: at, end: at + colon };
+      if (colon + 1 < sign) yield { start: at + colon + 1, end: at + sign };
     }
   }
+}
+
+function authorityBehind(text: string, from: number): number {
+  const at = text.indexOf('://', from);
+  return at === -1 ? -1 : at + 3;
 }
 
 const AUTHORITY = /[^\s/?#"'<>\\]*/y;

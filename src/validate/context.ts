@@ -117,7 +117,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
     },
     judge,
     seen() {
-      seen ??= remember(exchange);
+      seen ??= remember(exchange, document);
       return seen;
     },
   };

@@ -1,31 +1,31 @@
-import { parsePointer } from '../document/index.ts';
+import { type ApiDocument, parsePointer } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { requestLine } from '../exchange/request-line.ts';
 import type { ExchangePlace } from '../finding.ts';
+import { requestLine } from '../secrets/index.ts';
 import type { Seen } from './check.ts';
 import { lineCounter, scanJson } from './json-text.ts';
 
 export const BODY = '/response/body';
 
 /** Makes places in one exchange; the exchange itself, with its body, is not kept alive. */
-export function placer(exchange: Exchange): (pointer: string) => ExchangePlace {
+export function placer(exchange: Exchange, document: ApiDocument): (pointer: string) => ExchangePlace {
   const { source, index } = exchange;
   const { status } = exchange.response;
-  const request = requestLine(exchange);
+  const request = requestLine(exchange, document);
   return (pointer) => ({ kind: 'exchange', source, index, pointer, status, request });
 }
 
 const BODILESS = { kind: 'unrecorded' } as const;
 
 /** Remembers an exchange so that a relation can point at it later, without its bodies. */
-export function remember(exchange: Exchange): Seen {
+export function remember(exchange: Exchange, document: ApiDocument): Seen {
   const { index, request, response } = exchange;
   const slim: Exchange = {
     ...exchange,
     request: { method: request.method, url: request.url, headers: request.headers, body: BODILESS },
     response: { status: response.status, headers: [], body: BODILESS },
   };
-  return { index, place: (pointer) => placer(slim)(pointer) };
+  return { index, place: (pointer) => placer(slim, document)(pointer) };
 }
 
 export interface LineAndColumn {

@@ -90,7 +90,7 @@ function toFindings(context: Context, raws: readonly Raw[]): Finding[] {
   const { body } = context;
   const pointers = raws.map((raw) => raw.pointer);
   const lines: ReadonlyMap<string, LineAndColumn> = body.kind === 'json' ? placesInBody(body.text, pointers) : new Map();
-  const place = placer(context.exchange);
+  const place = placer(context.exchange, context.document);
   return raws.map(({ code, check, facts, pointer, against }) => ({
     code,
     severity: atMost(check.severity, context.exchange.atMost ?? 'error'),

@@ -1,7 +1,7 @@
 import { escapePart } from '../../document/index.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { requestLine } from '../../exchange/index.ts';
 import type { ExchangePlace, Finding, PactPlace } from '../../finding.ts';
+import { requestLine } from '../../secrets/index.ts';
 import type { Code, FactsOf } from '../case.ts';
 import type { ContractCheck, Facts } from '../check.ts';
 import { contractChecks } from '../checks/index.ts';

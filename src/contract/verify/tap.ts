@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
+import type { ApiDocument } from '../../document/index.ts';
 import type { Body, Headers } from '../../exchange/exchange.ts';
 import { endToEnd, pairsOf } from '../../exchange/raw-headers.ts';
+import { shownHeaders, shownUrl } from '../../secrets/index.ts';
 import type { Course } from './course.ts';
 import type { Item } from './item.ts';
 import { listen } from './loopback.ts';
@@ -37,8 +39,9 @@ export interface Tap {
 /**
  * Stands between a verifier and the provider: hands every request on as it is, every answer back byte for byte, and keeps both, so that what
  * the verifier lets through can be judged. What belongs to no interaction is not handed on.
+ * @param document says which of what is kept are credentials: they are masked
  */
-export function openTap(wire: Wire, course: Course): Promise<Tap> {
+export function openTap(wire: Wire, course: Course, document?: ApiDocument): Promise<Tap> {
   const base = new URL(wire.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
   let count = 0;
@@ -71,7 +74,10 @@ export function openTap(wire: Wire, course: Course): Promise<Tap> {
       startedAt,
       live: true,
       authorization: schemeOf(sent.headers),
-      request: { method: sent.method, url: `${base.origin}${sent.path}`, headers: masked(sent.headers), body: { kind: 'text', text: '' } },
+      request: {
+        ...{ method: sent.method, url: shownUrl(`${base.origin}${sent.path}`, document), headers: shownHeaders(sent.headers, document) },
+        body: { kind: 'text', text: '' },
+      },
       response: { status: answer.status, headers: answer.headers, body: answer.body },
     });
     response.writeHead(answer.status, returned(answer).flat());
@@ -169,13 +175,3 @@ function schemeOf(headers: Headers): NonNullable<Item['exchanges'][number]['auth
   const scheme = value.trim().split(/\s/, 1)[0]?.toLowerCase();
   return scheme === 'basic' || scheme === 'bearer' ? scheme : 'other';
 }
-
-/** Credentials are known by their kind alone. */
-function masked(headers: Headers): Headers {
-  return headers.map(
-    ([name, value]) =>
-      [name, /^(authorization|cookie|.*(?:key|token|secret).*)$/i.test(name) ? value.replace(/\S+$/, MASK) : value] as const,
-  );
-}
-
-const MASK = '****************';

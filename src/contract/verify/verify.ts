@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ApiDocument } from '../../document/index.ts';
 import type { Finding } from '../../finding.ts';
 import { type Ran as Ended, runPact } from '../broker/run-pact.ts';
 import { judgeFile } from '../judge/file.ts';
@@ -23,6 +24,8 @@ export interface Verification {
   readonly provider: string;
   readonly stage: Stage;
   readonly wire: Wire;
+  /** Says which parameters and headers are credentials, besides those whose name says so. */
+  readonly document?: ApiDocument;
   readonly judge: TrafficJudge;
   readonly relate: Relate;
   /** Others use the provider too. */
@@ -127,14 +130,14 @@ interface Ran {
 const NOT_RUN: Ran = { report: undefined, ended: undefined };
 
 async function run(
-  { source, provider, stage, wire, deadlineMs }: Verification,
+  { source, provider, stage, wire, document, deadlineMs }: Verification,
   pacts: readonly Pact[],
   items: readonly Item[],
   mayPublish: boolean,
 ): Promise<Ran> {
   const course = createCourse(items);
   const folder = mkdtempSync(join(tmpdir(), 'connect-conformance-'));
-  const tap = await openTap(wire, course);
+  const tap = await openTap(wire, course, document);
   const states = await serveStates(stage, course);
   try {
     const file = join(folder, 'report.json');
