@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { effectiveText, loadDocument } from '../document/index.ts';
+import { loadDocument } from '../document/index.ts';
+import { effectiveText } from '../document/print.ts';
 
 /**
  * Lets a generator that others use make a client of the effective definition. Run by `npm run generate`, into contracts/generated;

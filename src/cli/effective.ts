@@ -11,7 +11,7 @@ export function defineEffective(program: Command, done: Done): void {
   addDocumentOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (options: CommonOptions & { format: 'yaml' | 'json' }) => {
-      const { effectiveText } = await import('../document/index.ts');
+      const { effectiveText } = await import('../document/print.ts');
       const { loadSound } = await import('./load.ts');
       process.stdout.write(effectiveText(await loadSound((await readSettings(options, [])).document), options.format));
       done(0);

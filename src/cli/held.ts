@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { parseSettings, type SettingsFile } from '../document/index.ts';
+import { parseSettings, type SettingsFile } from '../document/settings.ts';
 import { shippedFile } from '../shipped.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Misfit, misfit, type Schema } from './hold.ts';

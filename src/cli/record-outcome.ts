@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Judgement, originOf, recordOutcomes, refuseOptionLike } from '../contract/broker/index.ts';
 import type { PactFile } from '../contract/index.ts';
-import { type ApiDocument, effectiveText } from '../document/index.ts';
+import type { ApiDocument } from '../document/index.ts';
+import { effectiveText } from '../document/print.ts';
 import { plural } from '../report/index.ts';
 import { brokerFrom, destination, limitsOf, refuse, versionFrom } from './broker-options.ts';
 import type { CompareOptions } from './compare.ts';

@@ -4,7 +4,7 @@ import type { LoadOptions } from '../document/index.ts';
 import type { Severity } from '../finding.ts';
 import { type ReporterName, reporters } from '../report/index.ts';
 import { SEVERITIES } from '../severity.ts';
-import { shippedFile } from '../shipped.ts';
+import { SHIPPED, shippedFile } from '../shipped.ts';
 import { UsageError } from '../usage-error.ts';
 import { type BaselineFile, baselineFile } from './baseline-file.ts';
 import type { Config, ConfigFile } from './config.ts';
@@ -71,10 +71,10 @@ const DEFAULT_CONFIG = 'conformance.yaml';
 function documentOptions(options: CommonOptions, config: Config): LoadOptions {
   const spec = options.spec ?? config.spec;
   const given = options.overlay ? overlayOption(options.overlay) : options.spec === undefined ? config.overlays : undefined;
-  const overlays = given ?? (spec === undefined ? [shipped('spec/corrections.overlay.yaml')] : 'none');
+  const overlays = given ?? (spec === undefined ? [shipped(SHIPPED.overlay)] : 'none');
   const allowOutsideRefs = options.allowOutsideRefs ?? config.allowOutsideRefs;
   // An overlay of one's own may say itself, by `extends`, what it corrects.
-  const file = spec ?? (Array.isArray(given) ? undefined : shipped('spec/connect.v1.yaml'));
+  const file = spec ?? (Array.isArray(given) ? undefined : shipped(SHIPPED.spec));
   return { ...(file === undefined ? {} : { spec: file }), overlays, ...(allowOutsideRefs === undefined ? {} : { allowOutsideRefs }) };
 }
 

@@ -1,3 +1,4 @@
+/** What other rooms take from here. What reads and writes YAML is not among it: it is a third of what a run would have to load, so `settings.ts` and `print.ts` are named where they are needed. */
 export { isCredentialName, isCredentialParameter } from './credential-name.ts';
 export type {
   ApiDocument,
@@ -12,7 +13,5 @@ export type {
 } from './document.ts';
 export { type LoadOptions, loadDocument } from './load.ts';
 export { escapePart, formatPointer, parsePointer } from './pointer.ts';
-export { effectiveText } from './print.ts';
 export { essence, mediaTypeOf, responseFor } from './responses.ts';
 export { createRouter, type Route, type Router } from './route.ts';
-export { parseSettings, type SettingsFile } from './settings.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bundle } from '../../src/build/bundle.ts';
-import { effectiveText, loadDocument } from '../../src/document/index.ts';
+import { loadDocument } from '../../src/document/index.ts';
+import { effectiveText } from '../../src/document/print.ts';
 import { type Provider, startProvider } from '../../src/provider/index.ts';
 
 /**

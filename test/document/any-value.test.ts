@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { effectiveText } from '../../src/document/index.ts';
 import { parseFile } from '../../src/document/parse.ts';
 import { placeAt } from '../../src/document/place.ts';
+import { effectiveText } from '../../src/document/print.ts';
 import { createMarks } from '../../src/document/tree.ts';
 
 const value = fc.jsonValue({ maxDepth: 5, stringUnit: 'binary' });

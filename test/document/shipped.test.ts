@@ -6,8 +6,9 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { effectiveText, loadDocument } from '../../src/document/index.ts';
+import { loadDocument } from '../../src/document/index.ts';
 import { formatPointer } from '../../src/document/pointer.ts';
+import { effectiveText } from '../../src/document/print.ts';
 
 const published = await loadDocument({ overlays: 'none' });
 const effective = await loadDocument();
