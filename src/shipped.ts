@@ -11,9 +11,6 @@ export function shippedFile(relative: string): string {
 /** What all is judged by, unless another is named. */
 export const SHIPPED = { spec: 'spec/connect.v1.yaml', overlay: 'spec/corrections.overlay.yaml' } as const;
 
-/** Whether this runs from its bundle and not from source. */
-export const isBundled = !import.meta.url.endsWith('.ts');
-
 let root: string | undefined;
 
 function packageRoot(folder: string): string {

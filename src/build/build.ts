@@ -1,9 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadDocument } from '../document/index.ts';
-import { prepare } from '../document/prepare.ts';
-import { PREPARED } from '../document/prepared.ts';
 import { buildRuleset } from '../lint/build-ruleset.ts';
 import { bundle } from './bundle.ts';
 import { licences } from './licences.ts';
@@ -18,7 +15,6 @@ const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 const inputs = [...(await bundle(dist)), ...(await buildRuleset(join(dist, 'connect.spectral.mjs')))];
 writeFileSync(join(dist, 'THIRD-PARTY-LICENCES.txt'), licences(root, inputs));
-writeFileSync(join(root, PREPARED), JSON.stringify(prepare(await loadDocument())));
 const types = ['-p', join(root, 'src/build/tsconfig.json')];
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...types], { stdio: 'inherit' });
 writeFileSync(join(dist, 'connect.spectral.d.mts'), rulesetTypes());

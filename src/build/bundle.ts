@@ -1,11 +1,14 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { loadDocument } from '../document/index.ts';
+import { prepare } from '../document/prepare.ts';
+import { PREPARED } from '../document/prepared.ts';
 import { leanSpectral } from '../lint/lean-spectral.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Bundles the command and the library into a folder, split so that a command loads only what it needs. Answers the files that went in. */
+/** Bundles the command and the library into a folder, split so that a command loads only what it needs, the shipped document beside them as loaded. Answers the files that went in. */
 export async function bundle(outdir: string): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -29,5 +32,6 @@ export async function bundle(outdir: string): Promise<readonly string[]> {
     logLevel: 'warning',
   });
   chmodSync(join(outdir, 'cli.js'), 0o755);
+  writeFileSync(join(outdir, PREPARED), JSON.stringify(prepare(await loadDocument())));
   return Object.keys(metafile.inputs);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DocumentPlace } from '../finding.ts';
-import { isBundled, SHIPPED, shippedFile } from '../shipped.ts';
+import { SHIPPED, shippedFile } from '../shipped.ts';
 import type { ApiDocument, Correction } from './document.ts';
 import { createAt, createDeref, formatPointer, parsePointer } from './pointer.ts';
 
@@ -22,19 +22,20 @@ type PreparedCorrection = Omit<Correction, 'overlay' | 'at'> & { readonly file: 
 export type PreparedPlaces = readonly [file: number, whole: Range, key: Range, value: Range];
 export type Range = readonly [line: number, column: number, endLine: number, endColumn: number];
 
-/** The file that the build writes. */
-export const PREPARED = 'dist/connect.v1.json';
+/** The file that the build writes beside its chunks, of which this is in one. */
+export const PREPARED = 'connect.v1.json';
 
 /**
  * A document that the build has prepared, where these are the files that it was made from and they are still the same.
  * @param files the definition and its overlays, as they are given and are to be named
  */
 export function openIfPrepared(files: readonly string[]): ApiDocument | undefined {
-  // From source there may be an older build beside it.
-  if (!isBundled || !existsSync(shippedFile(PREPARED))) return undefined;
+  const own = new URL(`../${PREPARED}`, import.meta.url);
+  // From source there is none.
+  if (!existsSync(own)) return undefined;
   const shipped = Object.values(SHIPPED).map(shippedFile);
   if (files.length !== shipped.length || !files.every((file, index) => resolve(file) === shipped[index])) return undefined;
-  const prepared = JSON.parse(readFileSync(shippedFile(PREPARED), 'utf8')) as Prepared;
+  const prepared = JSON.parse(readFileSync(own, 'utf8')) as Prepared;
   return files.every((file, index) => readFileSync(file, 'utf8') === prepared.texts[index]) ? openPrepared(prepared, files) : undefined;
 }
 
