@@ -1,6 +1,10 @@
 /** Credentials that are known by their form alone. */
 export const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
-  ['a private key', /-----BEGIN[A-Z\s]{0,30}PRIVATE KEY(?: BLOCK)?/],
+  // A sentence that says how a key has to begin shows none, unless one goes on.
+  [
+    'a private key',
+    /(?<!(?:expect(?:ed|s|ing)?|with|missing|without|no|lacks?|contain)[:\s]{1,3}["'`(]?)-----BEGIN[A-Z\s]{0,30}PRIVATE KEY(?: BLOCK)?|-----BEGIN[A-Z\s]{0,30}PRIVATE KEY(?: BLOCK)?(?=-----[\\nrt\s"']{0,20}[A-Za-z0-9+/]{16})/,
+  ],
   ['an AWS access key id', /\b(?:A3T[0-9A-Z]|AKIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA)[0-9A-Z]{16}\b/],
   ['a JSON web token', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/],
   ['a GitHub token', /(?<![A-Za-z])(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|ghs_\d{1,20}_[\w-]+\.[\w-]+\.[\w-]+)/],

@@ -2,17 +2,16 @@ import { isOurMask } from './mask.ts';
 
 /** Empty, or nothing but a mask: the service's asterisks, however many, ours, or what other recorders and logs put in place of a value. */
 export function isMasked(value: string): boolean {
-  return (
-    isOurMask(value) ||
-    /^(?:\*+|[•●xX]{3,})?$/.test(value) ||
-    /^[*<[({]*(?:hidden|redacted|masked|sanitized|removed|filtered)[*>\])}]*$/i.test(value)
-  );
+  return isOurMask(value) || STARS.test(value) || /^[*<[({]*(?:hidden|redacted|masked|sanitized|removed|filtered)[*>\])}]*$/i.test(value);
 }
+
+/** One mask, or several where a value has parts: `****:****`. What kind of key it is may stand in front of it, as AWS has it: `AKIA****`. */
+const STARS = /^(?:(?:A[KS]IA)?\*+|[•●xX]{3,}|(?:\*+|[•●xX]{3,})(?:[:/,;|](?:\*+|[•●xX]{3,}))+)?$/;
 
 /** Where a value comes from instead of the value: `${file:/opt/secrets:password}`, `{{secret}}`, `<token>`, `%s`, `com.example.Provider@6d06d69c`. */
 export function isReference(value: string): boolean {
   return (
-    /^(?:\$\{[^}]*\}?|\{\{.*|\$[A-Z_]+|<[^>]*>?|\[[^\]]*\]?|\([^)]*\)?|%\w*%?|[*•.#_-]+)$/s.test(value) ||
+    /^(?:\$\{[^}]*\}?|\{\{.*|\{[\w.-]*\}?|\$[A-Z_]+|<[^>]*>?|\[[^\]]*\]?|\([^)]*\)?|%\w*%?|[*•.#_-]+)$/s.test(value) ||
     /^[\w.$]+@[0-9a-f]{4,16}$/.test(value)
   );
 }
@@ -22,9 +21,9 @@ export function isSafe(value: string): boolean {
   return isMasked(value) || value === 'true' || value === 'false' || (value.startsWith('${') && isReference(value));
 }
 
-/** What stands where a value would and is none: `null`, `required`, `expired`. */
+/** What stands where a value would and is none: `null`, `required`, `expired`; or a constant of some program, such as `STRING_LITERAL`. */
 export function isWord(value: string): boolean {
-  return WORDS.test(value);
+  return WORDS.test(value) || /^[A-Z]{2,30}(?:_[A-Z]{2,30})+$/.test(value);
 }
 
 const WORDS =
