@@ -15,6 +15,29 @@ export function findSecret(text: string, known: readonly string[] = []): FoundSe
   return undefined;
 }
 
+/**
+ * The same for the value of a setting whose name says nothing: a connection's URL, a header to send, a key file. Settings are no prose: they list
+ * names of topics, tables and fields, and conditions on them, so that what stands behind a name must look like a credential, unless it is a
+ * parameter of a connection.
+ */
+export function findInSetting(text: string): FoundSecret | undefined {
+  if (text.length < SHORTEST_SETTING || text.length > LONGEST) return undefined;
+  for (const found of findForms(text)) if (!found.value.startsWith('SG.') || found.value.length > 40) return found;
+  if (!/[=:@/]/.test(text) || !NAMES.test(text)) return undefined;
+  for (const found of findUserInfo(text)) return found;
+  for (const found of findAuthorization(text)) return found;
+  for (const found of findNamed(text)) {
+    if (isRandom(found.value) || isPassword(found.value) || CONNECTION.test(text.slice(0, found.start))) return found;
+  }
+  return undefined;
+}
+
+export const SHORTEST_SETTING = 12;
+/** Up to a parameter's value. */
+const CONNECTION = /^(?:jdbc:|[a-z][a-z0-9+.-]{1,20}:\/\/)[^]{0,2000}[?&;][\w.]{1,60}=$/i;
+/** Without one of these there is nothing to look for. */
+const NAMES = /:\/\/[^\s/]*@|jdbc:oracle|pass|pwd|secret|token|key|credential|user[._]info|sig=|basic|bearer/i;
+
 export interface FoundSecret {
   readonly value: string;
   readonly by: string;

@@ -1,4 +1,5 @@
 import { isCredentialName } from '../document/index.ts';
+import { findInSetting, SHORTEST_SETTING } from '../secrets/secret-text.ts';
 import { acceptsScalar } from './acceptance.ts';
 import { credentialBy, type Row, type Shape } from './shape.ts';
 
@@ -65,7 +66,7 @@ function glanceAtMap(map: object, { others, manner }: Shape, depth: number): num
     const value = values[index];
     if (typeof value !== 'object' || Array.isArray(value)) {
       names ??= Object.keys(map);
-      if (isCredentialName(names[index] as string)) return UNSEEN;
+      if (isCredentialName(names[index] as string) || (manner === 'map' && holdsSecret(value))) return UNSEEN;
     }
     const below = glance(value, others, depth + 1);
     if (below < 0) return UNSEEN;
@@ -121,11 +122,13 @@ function writeRow(shape: Shape, names: readonly string[]): Row['count'] {
   const lines = names.map((name, index) => {
     const { acceptance } = shapes[index] as Shape;
     const by = credentialBy(shape.properties?.get(name), shape.others, name);
-    const masked = by === undefined ? '' : 'if (!isMask(v)) return -1; ';
+    const isSetting = shape.manner === 'map' && !shape.properties?.has(name);
+    const masked = by !== undefined ? 'if (!isMask(v)) return -1; ' : isSetting ? `if (v !== c${index}) { if (holdsSecret(v)) return -1; c${index} = v; } ` : '';
     return `v = o[${JSON.stringify(name)}]; ${masked}${testOf(acceptance, index)}`;
   });
-  const source = `return (o, depth) => { let n = ${names.length}, m = 0, v; ${lines.join('\n')} return n; };`;
-  return new Function('shapes', 'glance', 'isMask', source)(shapes, glance, isMask) as Row['count'];
+  // Settings of one name are often the same in one connector after the other.
+  const source = `let ${names.map((_, index) => `c${index}`).join(', ') || 'c'}; return (o, depth) => { let n = ${names.length}, m = 0, v; ${lines.join('\n')} return n; };`;
+  return new Function('shapes', 'glance', 'isMask', 'holdsSecret', source)(shapes, glance, isMask, holdsSecret) as Row['count'];
 }
 
 function testOf({ object, array, scalar, least, most }: Shape['acceptance'], index: number): string {
@@ -145,3 +148,8 @@ function isMask(value: unknown): boolean {
 }
 
 const ASTERISK = 42;
+
+/** Whether a member of an open map shows a credential that its name does not tell of. */
+function holdsSecret(value: unknown): boolean {
+  return typeof value === 'string' && value.length >= SHORTEST_SETTING && findInSetting(value) !== undefined;
+}

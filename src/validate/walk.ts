@@ -1,3 +1,4 @@
+import { findInSetting } from '../secrets/secret-text.ts';
 import { isSafe } from '../secrets/secret-value.ts';
 import { acceptsScalar } from './acceptance.ts';
 import { glance } from './glance.ts';
@@ -31,8 +32,8 @@ export interface Exposed {
   readonly value: string;
   /** The schema that marks it, or that leaves the map open; '' below what nobody describes. */
   readonly schema: string;
-  /** How it is known: `x-redact`, or its name. */
-  readonly by: 'mark' | 'name';
+  /** How it is known: `x-redact`, its name, or what the value itself says. */
+  readonly by: 'mark' | 'name' | { readonly content: string };
 }
 
 /** Deeper than any document describes; a body nested deeper is somebody's attempt at the stack. */
@@ -84,6 +85,7 @@ export function lookClosely(value: unknown, shape: Shape | undefined): Walked {
       if (!acceptsScalar(shaped.acceptance, member)) accepted = false;
       const by = credentialBy(declared, at.others, name);
       if (by !== undefined) addExposed(name, member, by === 'mark' ? shaped.schema : at.schema, by);
+      else if (declared === undefined && at.manner === 'map' && typeof member === 'string') addContent(name, member, at.schema);
     }
   };
 
@@ -112,7 +114,7 @@ export function lookClosely(value: unknown, shape: Shape | undefined): Walked {
   };
 
   /** What is no scalar and yet a credential: a list of them, or whatever the document marks. */
-  const visitCredentials = (container: object, shaped: Shape, by: Exposed['by'] | undefined, at: Shape): void => {
+  const visitCredentials = (container: object, shaped: Shape, by: 'mark' | 'name' | undefined, at: Shape): void => {
     if (by === undefined || path.length > DEEPEST) return;
     const name = String(path.at(-1));
     for (const [key, member] of Object.entries(container)) {
@@ -153,12 +155,19 @@ export function lookClosely(value: unknown, shape: Shape | undefined): Walked {
     undocumented.push({ path: [...path, name], name, schema: at.schema, documented: [...(at.properties?.keys() ?? [])], first });
   };
 
-  const addExposed = (last: string | number, member: unknown, schema: string, by: Exposed['by'], name = String(last)): void => {
+  const addExposed = (last: string | number, member: unknown, schema: string, by: 'mark' | 'name', name = String(last)): void => {
     if (member === null || typeof member === 'boolean') return;
     const text = String(member);
     if (isSafe(text)) return;
     exposed ??= [];
     if (exposed.length < MOST) exposed.push({ path: [...path, last], name, value: text, schema, by });
+  };
+
+  const addContent = (name: string, member: string, schema: string): void => {
+    const secret = findInSetting(member);
+    if (secret === undefined) return;
+    exposed ??= [];
+    if (exposed.length < MOST) exposed.push({ path: [...path, name], name, value: secret.value, schema, by: { content: secret.by } });
   };
 
   if (typeof value === 'object' && value !== null) {
