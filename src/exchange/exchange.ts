@@ -13,6 +13,8 @@ export interface Exchange {
   readonly index: number;
   /** When the request began, in milliseconds since 1970; absent where it was not recorded. */
   readonly startedAt?: number;
+  /** When the whole answer was there; absent where it was not recorded. */
+  readonly endedAt?: number;
   /** True where the client's own store or service worker gave the answer: nothing can be told from when it came, or what was sent for it. */
   readonly replayed?: boolean;
   /** True where we sent the request ourselves, so that we know what it carried. */

@@ -25,11 +25,15 @@ export function readEntry(entry: unknown, source: string, index: number): EntryR
   const response = readResponse(entry.response, status, request.method, kept);
   if (isProblem(response)) return response;
   const startedAt = typeof entry.startedDateTime === 'string' ? readTime(entry.startedDateTime) : Number.NaN;
-  const exchange: Exchange = Number.isNaN(startedAt)
-    ? { origin: 'observed', source, index, request, response }
-    : { origin: 'observed', source, index, startedAt, request, response };
+  const exchange: Exchange = { origin: 'observed', source, index, ...timesOf(startedAt, entry.time), request, response };
   const known = isReplayed(entry) ? { ...exchange, replayed: true } : exchange;
   return { kind: 'exchange', exchange: kept === undefined ? known : { ...known, ...knowledgeOf(kept) } };
+}
+
+/** How long it took is a matter of its beginning: without that it says nothing. 0 and less stand for what was not measured. */
+function timesOf(startedAt: number, took: unknown): Pick<Exchange, 'startedAt' | 'endedAt'> {
+  if (Number.isNaN(startedAt)) return {};
+  return typeof took === 'number' && took > 0 ? { startedAt, endedAt: startedAt + took } : { startedAt };
 }
 
 /** To the microsecond, where a recorder wrote it. */

@@ -133,6 +133,7 @@ function send(way: Way, flow: Flow, incoming: IncomingMessage, outgoing: ServerR
       finish(flow);
       way.passed({
         startedAt: flow.startedAt,
+        endedAt: performance.timeOrigin + performance.now(),
         method,
         url: `${way.origin}${flow.path}`,
         requestHeaders: flow.headers,

@@ -5,6 +5,7 @@ import { headerValues } from '../exchange/exchange.ts';
 export interface Passage {
   /** In milliseconds since 1970. */
   readonly startedAt: number;
+  readonly endedAt: number;
   readonly method: string;
   /** At the service. */
   readonly url: string;
@@ -27,7 +28,7 @@ export type Decode = (
 
 /** What a passage was: an exchange like any other. */
 export async function exchangeOf(passage: Passage, base: string, index: number, decode: Decode, limit: number): Promise<Exchange> {
-  const { startedAt, method, url, requestHeaders, status, responseHeaders } = passage;
+  const { startedAt, endedAt, method, url, requestHeaders, status, responseHeaders } = passage;
   const [asked, answered] = await Promise.all([
     bodyOf(passage.requestBody, requestHeaders, decode, limit),
     bodyOf(passage.responseBody, responseHeaders, decode, limit),
@@ -37,6 +38,7 @@ export async function exchangeOf(passage: Passage, base: string, index: number, 
     source: base,
     index,
     startedAt,
+    endedAt,
     base,
     request: { method, url, headers: requestHeaders, body: asked },
     response: { status, headers: responseHeaders, body: answered },

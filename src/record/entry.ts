@@ -3,15 +3,16 @@ import { KEPT, keep } from '../exchange/kept.ts';
 
 /** The entry of a HAR 1.2 that says what an exchange says: it knows nothing else, so that what was redacted there is nowhere in it. */
 export function entryOf(exchange: Exchange): Readonly<Record<string, unknown>> {
-  const { startedAt, request, response } = exchange;
+  const { startedAt, endedAt, request, response } = exchange;
   const kept = keep(exchange);
+  const took = startedAt === undefined || endedAt === undefined ? undefined : Math.max(0, Math.round((endedAt - startedAt) * 1000) / 1000);
   return {
     ...(startedAt === undefined ? {} : { startedDateTime: dateTime(startedAt) }),
-    time: 0,
+    time: took ?? 0,
     request: requestOf(request),
     response: responseOf(response),
     cache: {},
-    timings: { send: 0, wait: 0, receive: 0, comment: 'not measured' },
+    timings: { send: 0, wait: took ?? 0, receive: 0, comment: took === undefined ? 'not measured' : 'not measured apart' },
     ...(kept === undefined ? {} : { [KEPT]: kept }),
   };
 }

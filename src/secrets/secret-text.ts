@@ -34,7 +34,7 @@ export function findInSetting(text: string): FoundSecret | undefined {
 
 export const SHORTEST_SETTING = 12;
 /** Up to a parameter's value. */
-const CONNECTION = /^(?:jdbc:|[a-z][a-z0-9+.-]{1,20}:\/\/)[^]{0,2000}[?&;][\w.]{1,60}=$/i;
+const CONNECTION = /^(?:jdbc:|[a-z][a-z0-9+.-]{1,20}:\/\/)[\s\S]{0,2000}[?&;][\w.]{1,60}=$/i;
 /** Without one of these there is nothing to look for. */
 const NAMES = /:\/\/[^\s/]*@|jdbc:oracle|pass|pwd|secret|token|key|credential|user[._]info|sig=|basic|bearer/i;
 

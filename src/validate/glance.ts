@@ -123,7 +123,12 @@ function writeRow(shape: Shape, names: readonly string[]): Row['count'] {
     const { acceptance } = shapes[index] as Shape;
     const by = credentialBy(shape.properties?.get(name), shape.others, name);
     const isSetting = shape.manner === 'map' && !shape.properties?.has(name);
-    const masked = by !== undefined ? 'if (!isMask(v)) return -1; ' : isSetting ? `if (v !== c${index}) { if (holdsSecret(v)) return -1; c${index} = v; } ` : '';
+    const masked =
+      by !== undefined
+        ? 'if (!isMask(v)) return -1; '
+        : isSetting
+          ? `if (v !== c${index}) { if (holdsSecret(v)) return -1; c${index} = v; } `
+          : '';
     return `v = o[${JSON.stringify(name)}]; ${masked}${testOf(acceptance, index)}`;
   });
   // Settings of one name are often the same in one connector after the other.

@@ -6,6 +6,9 @@ import type { Context } from './context.ts';
 /** Which entries one answer saw: what relations remember of it when its body is gone. */
 export interface Sighting {
   readonly seen: Seen;
+  /** When it was asked for, and when it was there; nothing where that was not recorded. */
+  readonly from: number | undefined;
+  readonly to: number | undefined;
   /** Which cluster of which service it is about; and that as this caller sees it. */
   readonly cluster: string;
   readonly view: string;
@@ -32,6 +35,8 @@ export function sightingOf(context: Context): Sighting | undefined {
   const { cluster, view } = keysOf(context);
   return {
     seen: context.seen(),
+    from: exchange.startedAt,
+    to: exchange.endedAt ?? exchange.startedAt,
     cluster,
     view,
     expansion,

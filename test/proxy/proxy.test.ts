@@ -220,6 +220,7 @@ test('what passed is an exchange, decoded; a longer body than what is kept passe
     source: base,
     index: 7,
     startedAt: passage.startedAt,
+    endedAt: passage.endedAt,
     base,
     request: {
       method: 'POST',
