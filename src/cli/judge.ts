@@ -7,6 +7,7 @@ import type { Session } from './session.ts';
 export async function judgeSource(session: Session, validator: Validator, source: Source, what: string): Promise<void> {
   let exchanges = 0;
   let recordings = 0;
+  let foreign = 0;
   let next = performance.now() + PROGRESS_MS;
   for await (const batch of source) {
     for (const item of batch) {
@@ -19,7 +20,7 @@ export async function judgeSource(session: Session, validator: Validator, source
       else {
         recordings++;
         session.saw({ kind: 'recording' });
-        finish(session, validator);
+        foreign += finish(session, validator);
       }
     }
     if (performance.now() > next) {
@@ -27,14 +28,16 @@ export async function judgeSource(session: Session, validator: Validator, source
       next += PROGRESS_MS;
     }
   }
-  finish(session, validator);
-  session.examined(what, `${plural(recordings, 'recording')}, ${plural(exchanges, 'exchange')}`, exchanges > 0);
+  foreign += finish(session, validator);
+  session.examined(what, `${plural(recordings, 'recording')}, ${plural(exchanges, 'exchange')}`, exchanges > foreign);
 }
 
 const PROGRESS_MS = 2000;
 
-export function finish(session: Session, validator: Validator): void {
-  const { findings, notes } = validator.finish();
+/** @returns how many exchanges of the recording had nothing to do with the definition */
+export function finish(session: Session, validator: Validator): number {
+  const { findings, notes, foreign } = validator.finish();
   for (const finding of findings) session.find(finding);
   for (const note of notes) session.note(note);
+  return foreign;
 }

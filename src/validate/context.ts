@@ -12,6 +12,8 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { type Asked, sectionsAsked } from './asked.ts';
 import type { Seen } from './check.ts';
 import { errorShape } from './error-shape.ts';
+import { isForeign } from './foreign.ts';
+import { gatewayBase } from './gateway.ts';
 import { firstHeader } from './header.ts';
 import { nestsTooDeeply } from './nesting.ts';
 import type { Parsed } from './parsed.ts';
@@ -27,6 +29,8 @@ export interface Context {
   readonly exchange: Exchange;
   readonly route: Route;
   readonly operation: Operation | undefined;
+  /** It has nothing to do with the document, and is not judged. */
+  readonly foreign: boolean;
   /** The documented response that the status selects. */
   readonly response: ResponseObject | undefined;
   /** Value of Content-Type, as sent. */
@@ -78,7 +82,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
   const { status, headers } = exchange.response;
   // A live service may stand behind a gateway: what it was given to us as stands in place of the documented servers.
   const base = exchange.base ?? (exchange.live ? exchange.source : undefined);
-  const route = tools.route(exchange.request.method, exchange.request.url, base);
+  const route = routeOf(tools, exchange, base);
   const operation = route.kind === 'matched' ? route.operation : undefined;
   const response = operation && responseFor(operation, status);
   const contentType = firstHeader(headers, 'content-type');
@@ -101,6 +105,7 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
     exchange,
     route,
     operation,
+    foreign: operation === undefined && exchange.origin === 'observed' && !exchange.live && isForeign(document, route, exchange.request),
     response,
     contentType,
     media,
@@ -121,6 +126,13 @@ export function contextOf(tools: Tools, exchange: Exchange): Context {
       return seen;
     },
   };
+}
+
+function routeOf({ route, document }: Tools, { origin, request: { method, url } }: Exchange, base: string | undefined): Route {
+  const direct = route(method, url, base);
+  if (direct.kind === 'matched' || direct.reason !== 'path' || origin !== 'observed') return direct;
+  const gateway = gatewayBase(document, url);
+  return gateway === undefined ? direct : route(method, url, gateway);
 }
 
 function formOf(value: unknown): 'collapsed' | 'expanded' | undefined {

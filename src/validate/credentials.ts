@@ -1,4 +1,4 @@
-import type { ApiDocument, Operation } from '../document/index.ts';
+import { type ApiDocument, isCredentialParameter, type Operation } from '../document/index.ts';
 import { headerValues } from '../exchange/exchange.ts';
 import type { Context } from './context.ts';
 import { memoised } from './memo.ts';
@@ -12,6 +12,16 @@ export function carriesCredentials({ document, operation, exchange, route }: Con
     if (place === 'query') return route.kind === 'matched' && route.query.some(([sent]) => sent === name);
     return headerValues(headers, 'cookie').some((value) => value.includes(`${name}=`));
   });
+}
+
+/** A browser's session: no scheme of the document's, and yet no request without credentials. */
+export function holdsSession({ exchange }: Context): boolean {
+  return headerValues(exchange.request.headers, 'cookie').some((cookies) =>
+    cookies.split(';').some((cookie) => {
+      const name = cookie.split('=', 1)[0]?.trim() ?? '';
+      return /auth|session|^sid$/i.test(name) || isCredentialParameter(name);
+    }),
+  );
 }
 
 const apiKeysOf = memoised((document: ApiDocument) =>

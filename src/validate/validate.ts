@@ -10,14 +10,18 @@ import { createParser } from './parsed.ts';
 import { type LineAndColumn, placer, placesInBody } from './place.ts';
 import { createSchemas } from './schema.ts';
 import { createShapes } from './shape.ts';
+import { plural } from './show.ts';
 import { type Sighting, sightingOf } from './sighting.ts';
 import { timeline } from './timeline.ts';
 
 /** Judges exchanges, one at a time and those of one recording together. */
 export interface Validator {
   judge(exchange: Exchange): readonly Finding[];
-  /** Ends the recording whose exchanges were judged since the last call: relations across them, and what can only be said at the end. */
-  finish(): { readonly findings: readonly Finding[]; readonly notes: readonly string[] };
+  /**
+   * Ends the recording whose exchanges were judged since the last call: relations across them, and what can only be said at the end.
+   * `foreign`: how many of them had nothing to do with the document.
+   */
+  finish(): { readonly findings: readonly Finding[]; readonly notes: readonly string[]; readonly foreign: number };
 }
 
 /** Compiles a document once; what is not needed is not compiled. */
@@ -111,6 +115,7 @@ function placeGiven({ line, column }: Facts): LineAndColumn | undefined {
 function beginRecording(): { observe(context: Context): void; end(): ReturnType<Validator['finish']> } {
   const findings: Finding[] = [];
   let unrecorded = 0;
+  let foreign = 0;
   let source = '';
   const observers = RELATIONS.map(([code, relation]): Observer => {
     let count = 0;
@@ -135,6 +140,7 @@ function beginRecording(): { observe(context: Context): void; end(): ReturnType<
     observe(context) {
       source = context.exchange.source;
       if (context.body.kind === 'unrecorded' && context.response) unrecorded++;
+      if (context.foreign) foreign++;
       if (context.exchange.replayed) return; // it is judged by itself; when it was said, nobody knows
       const sighting = sightingOf(context);
       for (const observer of observers) observer.observe?.(context, sighting);
@@ -143,8 +149,15 @@ function beginRecording(): { observe(context: Context): void; end(): ReturnType<
     end() {
       sightings.end();
       for (const observer of observers) observer.end?.();
-      const notes = unrecorded === 0 ? [] : [`${source}: the body of ${unrecorded} of its exchanges was not recorded and is not judged.`];
-      return { findings, notes };
+      const notes = [
+        ...(unrecorded === 0 ? [] : [`${source}: the body of ${unrecorded} of its exchanges was not recorded and is not judged.`]),
+        ...(foreign === 0
+          ? []
+          : [
+              `${source}: ${plural(foreign, 'request')} went to what the definition does not speak of and ${foreign === 1 ? 'is' : 'are'} not judged.`,
+            ]),
+      ];
+      return { findings, notes, foreign };
     },
   };
 }

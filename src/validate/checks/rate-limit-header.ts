@@ -6,11 +6,18 @@ export default defineCheck<{ header: string }>({
   summary: 'A 429 carries its rate-limit headers and a request id.',
   severity: 'error',
   say: ({ header }) => `The 429 lacks ${header}; it is required there.`,
-  run({ exchange, response }, found) {
+  run({ exchange, response, document }, found) {
     if (exchange.response.status !== 429) return;
     for (const { name, required, pointer } of response?.headers ?? []) {
-      if (required && headerValues(exchange.response.headers, name).length === 0)
-        found({ header: name }, `/response/headers/${name.toLowerCase()}`, pointer);
+      if (!required) continue;
+      const values = headerValues(exchange.response.headers, name);
+      // What should be a number and is blank, `rate-limit-value` says.
+      const isBlank = values.every((value) => value.trim() === '') && isText(document.at(`${pointer}/schema`));
+      if (values.length === 0 || isBlank) found({ header: name }, `/response/headers/${name.toLowerCase()}`, pointer);
     }
   },
 });
+
+function isText(schema: unknown): boolean {
+  return typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'string';
+}

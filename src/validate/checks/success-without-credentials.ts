@@ -1,5 +1,5 @@
 import { defineRelation, type Seen } from '../check.ts';
-import { carriesCredentials } from '../credentials.ts';
+import { carriesCredentials, holdsSession } from '../credentials.ts';
 import { plural } from '../show.ts';
 
 /**
@@ -26,7 +26,8 @@ export default defineRelation<{ count: number; status: number }>({
           operation.security.length > 0 &&
           operation.security.every((schemes) => schemes.length > 0) &&
           status >= 200 &&
-          status < 300
+          status < 300 &&
+          !holdsSession(context)
         ) {
           count++;
           first ??= { seen: context.seen(), status };

@@ -1,5 +1,6 @@
 import { headerValues } from '../../exchange/exchange.ts';
 import { defineCheck } from '../check.ts';
+import { pathOf } from '../foreign.ts';
 import { list, quote } from '../show.ts';
 
 /** No documented operation has this method and path. */
@@ -15,14 +16,16 @@ export default defineCheck<{ method: string; path: string; reason: string; neare
           : `the nearest is ${quote(nearest, 200)}`;
     return `${/^[A-Z]+$/.test(method) ? method : quote(method)} ${quote(path)} is not documented; ${documented}.`;
   },
-  run({ route, exchange, document }, found) {
-    if (route.kind === 'matched' || isPreflight(exchange.request)) return;
+  run({ route, exchange, document, foreign }, found) {
+    if (route.kind === 'matched' || foreign || isPreflight(exchange.request)) return;
     const { method, url } = exchange.request;
     const { nearest, reason } = route;
     const methods =
       reason === 'method' && nearest
         ? document.operations.filter(({ path }) => path === nearest.path).map((operation) => operation.method)
         : [];
+    // RFC 9110, 9.3.2: whatever answers GET answers HEAD.
+    if (method === 'HEAD' && methods.includes('GET')) return;
     found(
       { method: method.slice(0, 20), path: pathOf(url), reason, nearest: nearest ? `${nearest.method} ${nearest.path}` : null, methods },
       reason === 'method' ? '/request/method' : '/request/url',
@@ -30,11 +33,6 @@ export default defineCheck<{ method: string; path: string; reason: string; neare
     );
   },
 });
-
-/** The path alone: a query may hold credentials. */
-function pathOf(url: string): string {
-  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/';
-}
 
 /** What a browser asks before the request proper is no request to the API. */
 function isPreflight({ method, headers }: { method: string; headers: Parameters<typeof headerValues>[0] }): boolean {
