@@ -44,7 +44,7 @@ const places: Readonly<
   'where nobody documents it': { url: '?expand=id', body: JSON.stringify({ c: { id: { id: 'x' }, vault: { token: SECRET } } }) },
   'in the query': { url: `?api_key=${SECRET}`, body: '[]' },
   'in the query of an unknown path': { url: `/x?token=${SECRET}` },
-  'in the user-info of the URL': { url: `https://KEY:${SECRET}@api.confluent.cloud/x` },
+  'in the user-info of the URL': { url: `https://KEY:${SECRET}@api.confluent.cloud/connect/v1/x` },
   'in the Authorization header of a call that fails': { sent: [['Authorization', `Basic ${basic}`]], status: 404, body: '{}' },
   'in an endpoint': {
     url: '?expand=info',
