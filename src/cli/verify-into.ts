@@ -9,6 +9,7 @@ import {
   pactsForVerification,
   type Selection,
   type Stage,
+  unasked,
   unpublished,
   type Verified,
   verify,
@@ -47,9 +48,19 @@ export async function verifyInto(
   const target = await openTarget(session, named, fault, options);
   const sights = createSights(document);
   session.authorizedBy(named?.variables);
+  const cover = (outcomes: Verified['outcomes']): void =>
+    session.cover({
+      questions: outcomes.map((outcome) => ({ of: target.name, ...outcome })),
+      // The embedded provider is in every state that it is asked for.
+      sights: named === undefined && session.settings.required.length === 0 ? [] : sights.all(session.settings.required),
+      requests: target.spent(),
+    });
   try {
     const why = await target.ready();
-    if (why !== undefined) return session.miss(`${target.name} cannot be verified: ${why}.`);
+    if (why !== undefined) {
+      cover(unasked(pacts, why));
+      return session.miss(`${target.name} cannot be verified: ${why}.`);
+    }
     session.progress(`verifying ${plural(pacts.length, 'pact')} against ${target.name}`);
     const verified = await verify({
       ...{ pacts, source, provider: providerOf(session, options), stage: target.stage, wire: target.wire, document },
@@ -61,8 +72,7 @@ export async function verifyInto(
     });
     for (const pact of pacts) session.saw({ kind: 'pact', by: 'verify', source: pact.source });
     report(session, verified, target.name);
-    if (named !== undefined || session.settings.required.length > 0)
-      session.cover({ questions: [], sights: sights.all(session.settings.required), requests: target.spent() });
+    cover(verified.outcomes);
     if (verified.publishing && verified.counts.failed === 0 && verified.findings.some(({ severity }) => severity === 'error'))
       session.note("What is published is the verifier's own result; what was found besides stands in this report alone.");
     if (verified.publishing && broker && version !== undefined)

@@ -1,4 +1,5 @@
 export { brokerSource, checkSelector, pactsForVerification, type Selection } from './broker.ts';
+export { unasked } from './outcome.ts';
 export { unpublished } from './published.ts';
 export type { Stage } from './state-server.ts';
 export { isWithheld, type Wire } from './tap.ts';

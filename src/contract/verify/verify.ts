@@ -11,6 +11,7 @@ import { createCourse } from './course.ts';
 import { verifierEnvironment } from './environment.ts';
 import { type Item, itemsOf } from './item.ts';
 import { type Counts, judgeResults } from './judge-results.ts';
+import { type InteractionOutcome, unasked } from './outcome.ts';
 import { type Report, readReport } from './report.ts';
 import { otherErrors, resultsOf } from './results.ts';
 import { type Stage, serveStates } from './state-server.ts';
@@ -48,6 +49,8 @@ export interface Verified {
   readonly findings: readonly Finding[];
   readonly untestable: readonly string[];
   readonly notes: readonly string[];
+  /** What became of each interaction, in order. */
+  readonly outcomes: readonly InteractionOutcome[];
   readonly counts: Counts;
   /** How many answers of the provider were judged. */
   readonly answers: number;
@@ -67,27 +70,28 @@ export async function verify(verification: Verification): Promise<Verified> {
   const { report, ended } = items.some(({ interaction }) => interaction)
     ? await run(verification, taken, items, doubt === undefined)
     : NOT_RUN;
-  const missing = whyMissing(report, ended, verification);
-  const late = ended?.exit === 'timed out';
+  const missing = { reason: whyMissing(report, ended, verification), late: ended?.exit === 'timed out' };
   const judged = judgeResults(items, report ? resultsOf(items, report) : new Map(), missing);
   return {
-    // What a deadline cut off is not known to be wrong.
-    findings: [
-      ...files,
-      ...judged.findings.filter(({ code }) => !(late && code === 'interaction-not-verified')),
-      ...judgeTapped(items, verification.judge, verification.relate, verification.mayMove),
-    ],
+    findings: [...files, ...judged.findings, ...judgeTapped(items, verification.judge, verification.relate, verification.mayMove)],
     untestable: [
       ...refused,
       ...(doubt === undefined ? [] : [`Nothing is published: ${doubt}.`]),
-      ...(late ? [`${sentence(missing)}.`] : []),
+      ...(missing.late ? [`${sentence(missing.reason)}.`] : []),
       ...judged.untestable,
     ],
     notes: report ? noticesOf(report) : [],
+    outcomes: [...judged.outcomes, ...untaken(pacts, taken)],
     counts: judged.counts,
     answers: items.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
     publishing: ended !== undefined && source.kind === 'broker' && source.publish && doubt === undefined,
   };
+}
+
+/** The interactions of pacts that were not handed to the verifier. */
+function untaken(pacts: readonly Pact[], taken: readonly Pact[]): InteractionOutcome[] {
+  const why = (pact: Pact): string => `${refusalOf(pact).length > 0 ? 'its pact' : 'a pact beside it'} wants a plugin of the verifier's`;
+  return pacts.filter((pact) => !taken.includes(pact)).flatMap((pact) => unasked([pact], why(pact)));
 }
 
 function isTakable(pact: Pact): boolean {

@@ -10,7 +10,8 @@ import { resultsOf } from '../../../src/contract/verify/results.ts';
 function judged(report: unknown) {
   const items = itemsOf(Array.from(openPacts([join(import.meta.dirname, 'traps/same-description.json')]).pacts, wholePact));
   const read = readReport(JSON.stringify(report));
-  const { findings, counts } = judgeResults(items, read ? resultsOf(items, read) : new Map(), 'the verifier passed over it');
+  const missing = { reason: 'the verifier passed over it', late: false };
+  const { findings, counts } = judgeResults(items, read ? resultsOf(items, read) : new Map(), missing);
   return {
     said: findings.map(({ code, message, at: [first] }) => `${first.kind === 'pact' ? first.index : ''} ${code}: ${message}`),
     passed: counts.passed,

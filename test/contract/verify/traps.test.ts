@@ -12,6 +12,11 @@ function codes({ findings }: Verified): string[] {
   return findings.map(({ code, severity, at: [first] }) => `${severity} ${code} ${first.kind === 'pact' ? first.index : ''}`.trim());
 }
 
+/** What became of each interaction, whatever its pact is called. */
+function became({ outcomes }: Verified): string[] {
+  return outcomes.map(({ outcome, why }) => (why === undefined ? outcome : `${outcome}: ${why}`));
+}
+
 test('no interactions are no success: nothing is counted, and the pact is named', async () => {
   const verified = await runVerification({ pacts: ['traps/nothing.json'] });
   expect(codes(verified)).toEqual(['warning no-interactions 0']);
@@ -23,6 +28,7 @@ test('a pending failure is shown apart', async () => {
   expect(codes(verified)).toEqual(['warning pending-mismatch 1']);
   expect(verified.findings[0]?.message).toBe('Pending, so it fails nothing yet: The status is 200, and the contract expects 404.');
   expect(verified.counts).toEqual({ expected: 2, passed: 1, ...passing, pending: 1 });
+  expect(became(verified)).toContain('unanswered: the answer is not what the contract expects, which is pending');
 });
 
 test('a state that the provider cannot be brought into is not testable, neither passed nor failed', async () => {
@@ -32,6 +38,7 @@ test('a state that the provider cannot be brought into is not testable, neither 
     /interaction 1 "the names at full moon": the embedded provider does not know the state "the moon is full"\.$/,
   );
   expect(verified.counts).toEqual({ expected: 2, passed: 1, ...passing, untestable: 1 });
+  expect(became(verified)).toEqual(['answered', 'not testable: the embedded provider does not know the state "the moon is full"']);
 });
 
 test('a state that cannot be set is an error, and is not asked for again', async () => {
@@ -48,6 +55,9 @@ test('a state that cannot be set is an error, and is not asked for again', async
   expect(verified.findings[0]?.message).toBe(
     'The provider state "the caller is known" could not be set: The scheme is "kerberos", and known are basic and bearer.',
   );
+  expect(became(verified)).toContain(
+    'unanswered: the provider state "the caller is known" could not be set: The scheme is "kerberos", and known are basic and bearer',
+  );
   expect(asked).toEqual(['the cluster has connectors', 'the caller is known', 'the cluster has connectors', 'the caller is known']);
 });
 
@@ -59,6 +69,7 @@ test('a message is not posted to the provider, and what stands behind it is veri
   }, 'traps/message.json');
   expect(verified.untestable.join()).toMatch(/interaction 1 "a connector was made" is a message, which is not asked for over HTTP\.$/);
   expect(verified.counts).toEqual({ expected: 3, passed: 2, ...passing, untestable: 1 });
+  expect(became(verified)).toEqual(['answered', 'not testable: it is a message, which is not asked for over HTTP', 'answered']);
   expect(heard.map((line) => line.slice(0, 5))).toEqual(['GET /', 'GET /']);
 });
 
@@ -80,6 +91,7 @@ test('a plugin is not fetched', async () => {
   const verified = await runVerification({ pacts: ['traps/plugin.json', 'traps/sound.json'] });
   expect(verified.untestable.join()).toMatch(/plugin\.json wants a plugin of the verifier's, .* it is not verified\.$/);
   expect(verified.counts).toEqual({ expected: 1, passed: 1, ...passing });
+  expect(became(verified)).toEqual(['answered', "not testable: its pact wants a plugin of the verifier's"]);
 });
 
 describe('the environment', () => {
@@ -103,6 +115,7 @@ test('a verification that does not end is ended, and what was not verified is no
   expect(verified.findings).toEqual([]);
   expect(verified.untestable).toEqual(['The verification was stopped at its deadline of 1 s.']);
   expect(verified.counts).toEqual({ expected: 1, passed: 0, ...passing, unverified: 1 });
+  expect(became(verified)).toEqual(['not testable: the verification was stopped at its deadline of 1 s']);
 });
 
 test('a redirect is an answer, and is not followed to where credentials do not belong', async () => {
