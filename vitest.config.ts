@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 const env = { PACT_DO_NOT_TRACK: 'true', SCARF_ANALYTICS: 'false' };
+/** They run the command as a user does, and need it built. */
+const commands = ['test/{broker,cli,hostile}/**/*.test.ts', 'test/{proxy,record}/command.test.ts'];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'suite', include: ['test/**/*.test.ts'], env } },
+      { test: { name: 'suite', include: ['test/**/*.test.ts'], exclude: commands, env } },
+      { test: { name: 'commands', include: commands, globalSetup: 'test/built.setup.ts', env } },
       {
         test: {
           name: 'contracts',

@@ -4,8 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundle } from '../../src/build/bundle.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { pactProgram } from '../../src/contract/broker/index.ts';
 import { install, whyNot } from './install.ts';
 import { startRelay } from './relay.ts';
@@ -18,8 +17,7 @@ import { type RunningBroker, startBroker } from './start.ts';
 const root = join(import.meta.dirname, '../..');
 const reason = whyNot();
 if (reason !== undefined) process.stderr.write(`skipped: ${reason}\n`);
-/** What runs is what ships. */
-const built = join(root, `.cache/broker-${process.pid}`);
+const built = inject('built');
 const scratch = join(tmpdir(), `broker-${process.pid}`);
 const pacts = join(scratch, 'pacts');
 const consumers = ['connector-health', 'connector-inventory', 'generated-client'];
@@ -38,7 +36,7 @@ describe.skipIf(reason !== undefined)(
   () => {
     beforeAll(async () => {
       await install((line) => process.stderr.write(`${line}\n`));
-      [broker] = await Promise.all([startBroker(), bundle(built)]);
+      broker = await startBroker();
       hooks = await startListener();
       cpSync(join(root, 'contracts/pacts'), pacts, { recursive: true });
     }, 900_000);
@@ -46,7 +44,7 @@ describe.skipIf(reason !== undefined)(
       hooks?.server.closeAllConnections();
       hooks?.server.close();
       await broker?.close();
-      for (const folder of [scratch, built]) rmSync(folder, { recursive: true, force: true });
+      rmSync(scratch, { recursive: true, force: true });
     });
 
     test('the broker is there and empty', async () => {

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { bundle } from '../../src/build/bundle.ts';
+import { afterAll, expect, inject, test, vi } from 'vitest';
 
 /** Each folder is a case: its files are copied to an empty folder, the command runs there as a user would run it, and nothing but what it says may be left. */
 interface Case {
@@ -21,12 +20,8 @@ interface Case {
 
 const root = join(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'cli-'));
-/** What runs is what ships, the bundle, made for this test alone; inside the project, so that it finds what ships beside it. */
-const built = join(root, `.cache/cli-${process.pid}`);
-beforeAll(() => bundle(built));
-afterAll(() => {
-  for (const folder of [scratch, built]) rmSync(folder, { recursive: true, force: true });
-});
+const built = inject('built');
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 vi.setConfig({ maxConcurrency: availableParallelism(), testTimeout: 30_000 });
 
 const cases = readdirSync(import.meta.dirname, { withFileTypes: true })

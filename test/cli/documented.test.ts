@@ -3,8 +3,7 @@ import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSy
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { bundle } from '../../src/build/bundle.ts';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { loadDocument } from '../../src/document/index.ts';
 import { effectiveText } from '../../src/document/print.ts';
 import { type Provider, startProvider } from '../../src/provider/index.ts';
@@ -20,12 +19,11 @@ const shown = sources.flatMap((text) => [...text.matchAll(/^ *(?:\$|- run: npx) 
 const commands = [...new Set(shown.map(([, line]) => (line as string).replace(/`;$/, '')))];
 
 const scratch = mkdtempSync(join(tmpdir(), 'documented-'));
-const built = join(root, `.cache/documented-${process.pid}`);
+const built = inject('built');
 let provider: Provider;
 vi.setConfig({ maxConcurrency: availableParallelism(), testTimeout: 30_000 });
 
 beforeAll(async () => {
-  await bundle(built);
   provider = await startProvider();
   mkdirSync(join(scratch, 'bin'));
   writeFileSync(join(scratch, 'bin/connect-conformance'), `#!/bin/sh\nexec '${process.execPath}' '${built}/cli.js' "$@"\n`);
@@ -33,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await provider.close();
-  for (const folder of [scratch, built]) rmSync(folder, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 });
 
 /** No broker stands in here: that such a line is understood is all that is asked of it. What it does is for the broker's own test. */

@@ -5,12 +5,12 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Provider, startProvider } from '../../src/provider/index.ts';
 
 /** A service as staging is: over TLS by a certificate authority of its own, open to those alone who show a client certificate. */
 const certificates = join(import.meta.dirname, '../client/certificates');
-const main = join(import.meta.dirname, '../../src/cli/main.ts');
+const main = join(inject('built'), 'cli.js');
 const read = (file: string): string => readFileSync(join(certificates, file), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'live-'));
 const service = createServer({ key: read('server.key'), cert: read('server.pem'), ca: read('ca.pem'), requestCert: true });

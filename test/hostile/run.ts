@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 
 /** What a run came to. The heap is bounded, so that what would fill it ends the process with a code that nobody expects. */
 export interface Ran {
@@ -8,7 +9,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts');
+const MAIN = join(inject('built'), 'cli.js');
 
 /** Runs the command as a user does, in a process of its own. */
 export function run(args: readonly string[], cwd: string, heapMiB = 400): Promise<Ran> {

@@ -5,20 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { bundle } from '../../src/build/bundle.ts';
+import { afterAll, afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { type FaultName, type Provider, startProvider } from '../../src/provider/index.ts';
 
 /** `proxy` as a user runs it, between a consumer of this test and the embedded provider. */
 const root = join(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'proxy-'));
 /** What runs is what ships, thread and all. */
-const built = join(root, `.cache/proxy-${process.pid}`);
-const main = join(built, 'cli.js');
-beforeAll(() => bundle(built));
-afterAll(() => {
-  for (const folder of [scratch, built]) rmSync(folder, { recursive: true, force: true });
-});
+const main = join(inject('built'), 'cli.js');
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 vi.setConfig({ testTimeout: 60_000 });
 
 const closing: (() => unknown)[] = [];

@@ -2,18 +2,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { bundle } from '../../src/build/bundle.ts';
+import { afterAll, describe, expect, inject, test, vi } from 'vitest';
 import { readAll } from '../exchange/read.ts';
 
 /** `record` as a user runs it, and ends it. */
-const root = join(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'record-command-'));
-const built = join(root, `.cache/record-${process.pid}`);
-beforeAll(() => bundle(built));
-afterAll(() => {
-  for (const folder of [scratch, built]) rmSync(folder, { recursive: true, force: true });
-});
+const built = inject('built');
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 vi.setConfig({ testTimeout: 60_000 });
 
 interface Ended {
