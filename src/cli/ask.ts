@@ -40,7 +40,7 @@ async function askTarget(
   bounds: BoundOptions,
   onExchange: OnExchange,
 ): Promise<void> {
-  session.authorizedBy(target.variables);
+  session.authorizedBy(target);
   const validator = createValidator(document);
   const sights = createSights(document);
   const path = { environment_id: target.environment, kafka_cluster_id: target.cluster };

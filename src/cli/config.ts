@@ -49,6 +49,8 @@ const CONFIGURATION = {
   name: 'configuration',
   example: '--config conformance.yaml',
   schema: 'src/cli/config.schema.json',
+  // People write hundreds.
+  values: 10_000,
   inspect: refuseLiterals,
 } as const;
 

@@ -15,6 +15,8 @@ export interface Kind {
   readonly example: string;
   /** From the package's root. */
   readonly schema: string;
+  /** How many values it may hold, aliases written out. An alias bomb is counted up to here. */
+  readonly values: number;
   /** Looks at what is read before anything is said of it. */
   readonly inspect?: (value: unknown, locate: Locate) => void;
 }
@@ -22,13 +24,13 @@ export interface Kind {
 const MOST_BYTES = 1024 * 1024;
 
 /** Reads a file that a user writes, and holds it to its schema; each mistake is a usage error with its place. */
-export function readHeld(file: string, { name, example, schema, inspect }: Kind): SettingsFile {
+export function readHeld(file: string, { name, example, schema, values, inspect }: Kind): SettingsFile {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile() || found.size > MOST_BYTES) {
     const problem = found ? (found.isFile() ? 'is larger than 1 MiB' : 'is no file') : 'does not exist';
     throw new UsageError(`The ${name} ${JSON.stringify(file)} ${problem}; name one that can be read, e.g. ${example}.`);
   }
-  const settings = parseSettings(file, readFileSync(file, 'utf8'));
+  const settings = parseSettings(file, readFileSync(file, 'utf8'), values);
   const data = settings.data ?? {};
   inspect?.(data, settings.locate);
   const wrong = misfit(data, JSON.parse(readFileSync(shippedFile(schema), 'utf8')) as Schema);

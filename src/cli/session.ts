@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/index.ts';
 import type { Finding } from '../finding.ts';
-import { type Coverage, type Examined, plural, type Run, reporters, type Variables, visible } from '../report/index.ts';
+import { type Coverage, type Examined, plural, type Run, reporters, visible } from '../report/index.ts';
 import type { Acceptance } from './acceptance.ts';
 import { codes } from './codes.ts';
 import { createLedger, type Ledger, since } from './ledger.ts';
@@ -28,8 +28,8 @@ export interface Session {
   progress(text: string, passing?: boolean): void;
   /** What was planned for a service and what became of it, and what was seen there. */
   cover(coverage: Omit<Coverage, 'unmet'>): void;
-  /** Where the credentials come from, for whoever repeats a request. */
-  authorizedBy(variables: Variables | undefined): void;
+  /** Where the credentials and the certificates come from, for whoever repeats a request. */
+  authorizedBy(target: Pick<Run, 'variables' | 'certificates'>): void;
   /** Closes one part of the run: what was looked at, and whether there was anything to look at. One that was empty makes the run vacuous. */
   examined(what: string, detail: string, exercised?: boolean): void;
 }
@@ -39,7 +39,7 @@ export async function runSession(command: string, settings: Settings, work: (ses
   const started = performance.now();
   const acceptance = settings.baseline && (await import('./acceptance.ts')).createAcceptance(settings);
   const ledger = createLedger(settings.severities, acceptance?.meet);
-  const state: State = { examined: [], untestable: [], notes: [], exercised: true, coverage: undefined, variables: undefined };
+  const state: State = { examined: [], untestable: [], notes: [], exercised: true, coverage: undefined, access: {} };
   const session = createSession(settings, ledger, acceptance, state);
   await work(session);
   if (state.coverage === undefined && settings.required.length > 0) session.cover(NOTHING_ASKED(settings.required));
@@ -56,7 +56,7 @@ export async function runSession(command: string, settings: Settings, work: (ses
     examined: state.examined,
     untestable: state.untestable,
     ...(state.coverage === undefined ? {} : { coverage: state.coverage }),
-    ...(state.variables === undefined ? {} : { variables: state.variables }),
+    ...state.access,
     notes: state.notes,
     summaries: summariesOf([...Object.keys(ledger.byCode), ...(accepted?.entries ?? []).map(({ entry }) => entry.code)]),
     durationMs: performance.now() - started,
@@ -78,7 +78,7 @@ interface State {
   notes: string[];
   exercised: boolean;
   coverage: Coverage | undefined;
-  variables: Variables | undefined;
+  access: Pick<Run, 'variables' | 'certificates'>;
 }
 
 function summariesOf(found: readonly string[]): Run['summaries'] {
@@ -109,8 +109,8 @@ function createSession(settings: Settings, ledger: Ledger, acceptance: Acceptanc
       say(`note: ${text}`);
     },
     progress: report,
-    authorizedBy(variables) {
-      state.variables = variables;
+    authorizedBy({ variables, certificates }) {
+      state.access = { ...(variables && { variables }), ...(certificates && { certificates }) };
     },
     cover(coverage) {
       const lacking = coverage.sights.filter(({ name, lack }) => lack !== undefined && settings.required.includes(name));

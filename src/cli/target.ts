@@ -1,5 +1,5 @@
 import type { Credentials, Tls } from '../client/index.ts';
-import type { Variables } from '../report/index.ts';
+import type { Certificates, Variables } from '../report/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Config, TargetConfig } from './config.ts';
 import { didYouMean } from './nearest.ts';
@@ -25,6 +25,8 @@ export interface Target {
   /** The environment variables that hold them, where the configuration names others than those of all services. */
   readonly variables?: Variables;
   readonly tls?: Tls;
+  /** The files that it is from. */
+  readonly certificates?: Certificates;
 }
 
 /** One that says where the connectors are. */
@@ -63,7 +65,7 @@ export function targetOf(options: TargetOptions, config: Config, env: NodeJS.Pro
   return known(
     {
       ...{ name: path === 'target' ? url : path.slice('targets.'.length), baseUrl: url },
-      ...{ ...placeOf(target), ...place, ...(tls ? { tls } : {}) },
+      ...{ ...placeOf(target), ...place, ...(tls && target.tls ? { tls, certificates: target.tls } : {}) },
     },
     named === undefined ? credentialsOf(env) : namedCredentials(named, path, env),
     named === 'none' ? undefined : named,

@@ -47,7 +47,7 @@ export async function verifyInto(
   const { pacts, source, broker, version } = collected;
   const target = await openTarget(session, named, fault, options);
   const sights = createSights(document);
-  session.authorizedBy(named?.variables);
+  session.authorizedBy(named ?? {});
   const cover = (outcomes: Verified['outcomes']): void =>
     session.cover({
       questions: outcomes.map((outcome) => ({ of: target.name, ...outcome })),

@@ -15,11 +15,11 @@ export interface SettingsFile {
 }
 
 /**
- * Reads YAML or JSON that is no API document as strictly as one, and within the same bounds.
+ * Reads YAML or JSON that is no API document as strictly as one, within the same bounds but for how many values it may hold.
  * @throws UsageError that repeats nothing of what stands there: it may be a credential in the wrong place.
  */
-export function parseSettings(name: string, text: string): SettingsFile {
-  const marks = createMarks();
+export function parseSettings(name: string, text: string, values: number): SettingsFile {
+  const marks = createMarks({ values, including: 'its aliases' });
   const tree = parsed(() => parseFile({ name, text }, marks));
   const place: SettingsFile['place'] = (path) => placeOf(tree, marks, formatPointer(path), 'key');
   return {

@@ -1,3 +1,5 @@
+import { limits } from './limits.ts';
+
 /**
  * Plain JSON data that remembers, for every member, which file it was written in and where. The data is what everybody works with;
  * the marks lie beside it, keyed by the object or array that holds the member, so that an overlay can move members between files.
@@ -25,15 +27,24 @@ export interface Mark {
 
 export type JsonObject = Record<string, unknown>;
 
-/** The marks of all containers of one load, and how many values it has read so far. */
+/** The marks of all containers of one load, how many values it has read so far, and how many it may read. */
 export interface Marks {
   readonly objects: Map<object, Map<string, Mark>>;
   readonly arrays: Map<object, Mark[]>;
   values: number;
+  readonly bound: Bound;
 }
 
-export function createMarks(): Marks {
-  return { objects: new Map(), arrays: new Map(), values: 0 };
+interface Bound {
+  readonly values: number;
+  /** What of it is counted beside its own text. */
+  readonly including: string;
+}
+
+const DOCUMENT: Bound = { values: limits.values, including: 'its aliases, overlays and the files it refers to' };
+
+export function createMarks(bound: Bound = DOCUMENT): Marks {
+  return { objects: new Map(), arrays: new Map(), values: 0, bound };
 }
 
 export function isObject(value: unknown): value is JsonObject {

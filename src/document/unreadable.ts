@@ -22,10 +22,9 @@ export function repeatedKey(file: SourceFile, offset: number, key: string, first
 
 /** Counts values as they are read or copied, and stops where no real document has so many. */
 export function spend(marks: Marks, name: string): void {
-  if (++marks.values <= limits.values) return;
-  throw new UsageError(
-    `${name} holds more than ${count(limits.values)} values, its aliases, overlays and the files it refers to included, and no more are read.`,
-  );
+  const { values, including } = marks.bound;
+  if (++marks.values > values)
+    throw new UsageError(`${name} holds more than ${count(values)} values, ${including} included, and no more are read.`);
 }
 
 export function tooLarge(name: string, bytes: number): UsageError {

@@ -5,6 +5,7 @@ export { reaches } from './groups.ts';
 export type {
   Accepted,
   AcceptedEntry,
+  Certificates,
   Coverage,
   CoveredQuestion,
   Examined,

@@ -87,15 +87,15 @@ function section(group: Group, run: Run): string {
     '',
     intro,
     '',
-    ...shown.map((finding) => item(finding, run.variables)),
+    ...shown.map((finding) => item(finding, run)),
   ];
   return [...lines, ...(hidden > 0 ? [`- and ${grouped(hidden)} more`] : [])].join('\n');
 }
 
-function item(finding: Finding, variables: Run['variables']): string {
+function item(finding: Finding, run: Run): string {
   const [seen, ...against] = finding.at;
   const parts = [`at ${placeWords(seen)}`, ...against.map((place) => `held against ${placeWords(place)}`)];
-  if (seen.kind === 'exchange' && seen.request?.live) parts.push(`repeat: ${curlLine(seen.request, variables)}`);
+  if (seen.kind === 'exchange' && seen.request?.live) parts.push(`repeat: ${curlLine(seen.request, run)}`);
   return `- ${text(finding.message)}${parts.map((part) => `\n  - ${text(part)}`).join('')}`;
 }
 

@@ -54,7 +54,7 @@ function sections(run: Run, colors: Colors): string[] {
   const all = groups(run);
   const lines = all.filter(brief).map((group) => title(group, colors));
   if (lines.length > 0) lines.push(colors.dim(`  ${run.tool.name} lint shows them.`));
-  return [...all.filter((group) => !brief(group)).map((group) => section(group, colors, run.variables)), lines.join('\n')];
+  return [...all.filter((group) => !brief(group)).map((group) => section(group, colors, run)), lines.join('\n')];
 }
 
 function title(group: Group, colors: Colors): string {
@@ -62,21 +62,21 @@ function title(group: Group, colors: Colors): string {
   return `${paint(group.severity, colors)(group.severity)} ${colors.bold(visible(group.code))} · ${grouped(group.count)} found${summary}`;
 }
 
-function section(group: Group, colors: Colors, variables: Run['variables']): string {
+function section(group: Group, colors: Colors, run: Run): string {
   const shown = group.findings.slice(0, EXAMPLES);
   const hidden = group.count - shown.length;
-  const lines = [title(group, colors), ...shown.flatMap((finding) => example(finding, colors, variables))];
+  const lines = [title(group, colors), ...shown.flatMap((finding) => example(finding, colors, run))];
   if (hidden > 0) lines.push(colors.dim(`  and ${grouped(hidden)} more`));
   return lines.join('\n');
 }
 
-function example(finding: Finding, colors: Colors, variables: Run['variables']): string[] {
+function example(finding: Finding, colors: Colors, run: Run): string[] {
   const [seen, ...against] = finding.at;
   const lines = [`  ${colors.cyan(visible(placeWords(shortened(seen))))}`, `    ${visible(finding.message)}`];
   if (seen.kind === 'exchange' && seen.request && !seen.request.live)
     lines.push(`    ${colors.dim(`asked ${visible(`${seen.request.method} ${seen.request.url}`)}`)}`);
   for (const place of against) lines.push(`    ${colors.dim(`held against ${visible(placeWords(shortened(place)))}`)}`);
-  if (seen.kind === 'exchange' && seen.request?.live) lines.push(`    ${colors.dim(`repeat: ${curlLine(seen.request, variables)}`)}`);
+  if (seen.kind === 'exchange' && seen.request?.live) lines.push(`    ${colors.dim(`repeat: ${curlLine(seen.request, run)}`)}`);
   return lines;
 }
 

@@ -24,6 +24,8 @@ export interface Run {
   readonly coverage?: Coverage;
   /** The environment variables that hold the credentials of the service, where they are not those of all services. */
   readonly variables?: Variables;
+  /** The files by which the service is trusted and we are known to it, where the configuration names any. */
+  readonly certificates?: Certificates;
   /** For stderr and the reports' margins. */
   readonly notes: readonly string[];
   /** One line for each code that occurs: what it looks for. */
@@ -74,6 +76,14 @@ export interface Variables {
   readonly key?: string;
   readonly secret?: string;
   readonly token?: string;
+}
+
+export interface Certificates {
+  readonly ca?: string | readonly string[];
+  readonly cert?: string;
+  readonly key?: string;
+  /** The environment variable that holds the passphrase of the key. */
+  readonly passphrase?: string;
 }
 
 export interface Coverage {

@@ -121,8 +121,8 @@ test('an alias bomb is refused', () => {
         .fill(level === 0 ? 'x' : `*l${level - 1}`)
         .join(', ')}]`,
   );
-  expect(() => read(`${levels.join('\n')}\n`)).toThrow(/holds more than 1,000,000 values/);
-}, 30_000);
+  expect(() => read(`${levels.join('\n')}\n`)).toThrow(/holds more than 10,000 values, its aliases included, and no more are read\.$/);
+});
 
 test('our small reading of JSON Schema agrees with ajv', () => {
   const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../src/cli/config.schema.json'), 'utf8'));

@@ -216,10 +216,10 @@ describe('a conformance.yaml', () => {
         Array.from({ length: 12 }, (_, level) => `l${level}: &l${level} [${Array(10).fill(level === 0 ? 'x' : `*l${level - 1}`)}]`).join(
           '\n',
         ),
-      'holds more than 1,000,000 values',
+      'holds more than 10,000 values',
     ],
     ['with an alias inside itself', () => 'overlays: &a [*a]\n', 'the alias stands inside what it names'],
-    ['of 90,000 keys', () => Array.from({ length: 90_000 }, (_, index) => `a${index}: 1`).join('\n'), '"a0" is not known'],
+    ['of 9,000 keys', () => Array.from({ length: 9_000 }, (_, index) => `a${index}: 1`).join('\n'), '"a0" is not known'],
     ['of 300,000 errors', () => '}\n'.repeat(300_000), 'is not YAML'],
     ['of more than a MiB', () => '#'.repeat(1_100_000), 'is larger than 1 MiB'],
     ['with __proto__', () => '__proto__: { spec: x }\n', '"__proto__" is not known'],

@@ -222,6 +222,16 @@ describe('what traffic contains cannot break a report', () => {
     });
   });
 
+  test('curl: a shell passes on the names of certificates and runs nothing', () => {
+    const files = fc.sample(text, 200).map((part) => `/x/${part}`);
+    const line = (key: string): string =>
+      curlLine({ method: 'GET', url: 'http://127.0.0.1/', authorization: 'none', live: true }, { certificates: { ca: key, key } });
+    const script = files.map((file) => line(file).replace(/^curl/, 'printf "%s\\n" --')).join('\n');
+    const words = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).split('\n');
+    const ours = ['--', '--cacert', '--key', '-sS', '-i', 'http://127.0.0.1/', ''];
+    expect(words.filter((word) => !ours.includes(word))).toEqual(files.flatMap((file) => [visible(file), visible(file)]));
+  });
+
   test('curl: a shell passes on the URL and runs nothing', () => {
     const urls = fc.sample(text, 200).map((part) => `http://127.0.0.1/${part}`);
     const line = (url: string): string => curlLine({ method: 'GET', url, authorization: 'basic', live: true } satisfies RequestLine);

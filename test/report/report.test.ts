@@ -58,6 +58,18 @@ test.each([
   ['wrong', { token: 'STAGING_TOKEN' }, "-u 'not-a-key:not-a-secret'"],
   ['none', { token: 'STAGING_TOKEN' }, ''],
 ] as const)('a request with %s credentials of %j is repeated with them', (authorization, variables, words) => {
-  const line = curlLine({ method: 'GET', url: 'https://x.example/', authorization, live: true }, variables);
+  const line = curlLine({ method: 'GET', url: 'https://x.example/', authorization, live: true }, { variables });
   expect(line).toBe(['curl -sS -i', words, "'https://x.example/'"].filter((word) => word !== '').join(' '));
+});
+
+test.each([
+  [{ ca: 'own/ca.pem' }, "curl --cacert 'own/ca.pem' -sS -i 'https://x.example/'"],
+  [{ ca: ["it's.pem", '-x.pem'] }, "cat 'it'\\''s.pem' './-x.pem' | curl --cacert /dev/stdin -sS -i 'https://x.example/'"],
+  [{ cert: 'c:\\me.pem', key: 'c:\\me.key' }, "curl --cert 'c\\:\\\\me.pem' --key 'c:\\me.key' -sS -i 'https://x.example/'"],
+  [
+    { cert: 'me.pem', key: 'me.key', passphrase: 'STAGING_PASSPHRASE' },
+    `curl --cert 'me.pem' --key 'me.key' --pass "$STAGING_PASSPHRASE" -sS -i 'https://x.example/'`,
+  ],
+])('a request to a target with the certificates %j is repeated with them', (certificates, line) => {
+  expect(curlLine({ method: 'GET', url: 'https://x.example/', authorization: 'none', live: true }, { certificates })).toBe(line);
 });
