@@ -8,7 +8,8 @@ export function isCredentialName(name: string): boolean {
     known = judge(name);
     // Names come from traffic: bounded, so that traffic cannot fill the memory.
     if (verdicts.size >= 10_000) verdicts.clear();
-    verdicts.set(name, known);
+    // A copy: a part of a text keeps all of that text alive.
+    verdicts.set(` ${name}`.slice(1), known);
   }
   return known;
 }

@@ -12,6 +12,21 @@ export function writtenAt({ at, hasGaps = false }: Decoded, start: number, end: 
   return { start: at[start] as number, end: hasGaps && end > start ? (at[end - 1] as number) + 1 : (at[end] as number) };
 }
 
+/** What a JSON string says, without a word on where each of its characters came from, which is far quicker. */
+export function readJson(text: string): string {
+  let out = '';
+  let plain = 0;
+  for (let at = text.indexOf('\\'); at !== -1; ) {
+    const [value, width] = backslash(text, at);
+    if (width > 0) {
+      out += text.slice(plain, at) + value;
+      plain = at + width;
+    }
+    at = text.indexOf('\\', at + Math.max(width, 1));
+  }
+  return out + text.slice(plain);
+}
+
 /** Undoes the escapes of a JSON string. */
 export function unescapeJson(text: string): Decoded {
   return decode(text, true) ?? { text, at: Int32Array.from({ length: text.length + 1 }, (_, index) => index) };

@@ -1,8 +1,12 @@
 /** What a walk over a JSON text meets, as positions in the text. */
 export interface JsonVisitor {
-  /** An object or an array begins below the member or item that was met last. */
-  open(isObject: boolean): void;
-  close(): void;
+  /**
+   * An object or an array begins below the member or item that was met last.
+   * @returns where it ends, if it is known and need not be walked
+   */
+  open(isObject: boolean, start: number): number | undefined;
+  /** @param isSound whether nothing was odd up to there */
+  close(end: number, isSound: boolean): void;
   /** A member's name; the positions are those of what stands between its quotes. */
   name(start: number, end: number, isEscaped: boolean): void;
   string(start: number, end: number, isEscaped: boolean): void;
@@ -40,18 +44,24 @@ export function walkJson(text: string, visitor: JsonVisitor): boolean {
         at++;
         break;
       case 0x7b:
-      case 0x5b:
+      case 0x5b: {
+        const end = visitor.open(code === 0x7b, at);
+        if (end !== undefined) {
+          atName = false;
+          at = end;
+          break;
+        }
         open.push(inObject);
         inObject = code === 0x7b;
         atName = inObject;
-        visitor.open(inObject);
         at++;
         break;
+      }
       case 0x7d:
       case 0x5d:
         if (open.length === 0 || inObject !== (code === 0x7d)) isSound = false;
         if (open.length > 0) {
-          visitor.close();
+          visitor.close(at + 1, isSound);
           inObject = open.pop() as boolean;
         }
         atName = false;

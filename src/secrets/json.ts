@@ -1,9 +1,12 @@
 import { isCredentialName } from '../document/index.ts';
-import { unescapeJson } from './decode.ts';
+import { isJsonNumber, lifted, readToken, type Token } from './json-token.ts';
 import { walkJson } from './json-walk.ts';
-import type { Marks } from './marks.ts';
+import type { Marks, Member, Says } from './marks.ts';
+import { createMemo, type Memo } from './memo.ts';
+import { isInRun } from './runs.ts';
 import { isSafe } from './secret-value.ts';
-import { type Found, type Known, occurrencesOf, secretsOf } from './text.ts';
+import { createSeenObjects } from './seen-objects.ts';
+import { type Found, secretsOf } from './text.ts';
 
 export interface JsonPlaces {
   /** What the schema marks. */
@@ -12,60 +15,98 @@ export interface JsonPlaces {
   readonly marked?: ReadonlySet<string>;
 }
 
+export interface JsonLook {
+  readonly found: readonly Found[];
+  /** Names and strings in which a value may stand encoded. */
+  readonly encoding: readonly Token[];
+  /** It is JSON. */
+  readonly isSound: boolean;
+}
+
 /**
  * The credentials of a JSON text: what the schema marks, by the names of members, by pairs of name and value, and whatever gives itself away in a
  * string or a name. A text that is no JSON is also looked at as any text.
  */
-export function secretsOfJson(text: string, places: JsonPlaces = {}): readonly Found[] {
+export function lookAtJson(text: string, places: JsonPlaces = {}): JsonLook {
   const { marked } = places;
+  const undeclared = membersBeside(marked);
   const found: Found[] = [];
+  const encoding: Token[] = [];
   const levels: Level[] = [];
-  let level: Level = levelOf(places.marks, false);
-  let name = '';
+  let level: Level = levelOf(places.marks, undeclared, false);
   /** What is said of the value that comes next. */
+  let says: Says;
   let marks = places.marks;
-  let isNext = false;
+  let isNext = marks?.redact === true;
 
   const next = (): void => {
     // In an array all items are alike; behind a member's value comes a name.
-    name = '';
+    says = undefined;
     marks = level.marks?.items;
     isNext = level.isSecret || marks?.redact === true;
   };
-  isNext = marks?.redact === true;
 
   const isSound = walkJson(text, {
-    open(isObject) {
+    open(isObject, start) {
+      const { length } = levels;
+      const mayBeSeen = isObject && !isNext && length > 0 && length < MOST_LEVELS_SEEN;
+      const seen = mayBeSeen ? seenObjects.at(text, start, marks ?? undeclared) : undefined;
+      if (seen !== undefined) {
+        for (const part of seen.parts) encoding.push({ ...part, start: start + part.start, end: start + part.end });
+        next();
+        return start + seen.text.length;
+      }
       levels.push(level);
-      level = levelOf(marks, isNext);
+      level = levelOf(marks, undeclared, isNext);
+      if (mayBeSeen) level.begun = { start, found: found.length, encoding: encoding.length };
       if (!isObject) next();
+      return undefined;
     },
-    close() {
+    close(end, isSound) {
       if (level.saysName && level.value !== undefined && !isSafe(level.value.value)) found.push(level.value);
-      level = levels.pop() ?? levelOf(undefined, false);
+      if (level.begun?.found === found.length && isSound) {
+        const { start } = level.begun;
+        const parts = encoding.slice(level.begun.encoding).map((part) => ({ ...part, start: part.start - start, end: part.end - start }));
+        seenObjects.add(text.slice(start, end), level.marks ?? undeclared, parts);
+      }
+      level = levels.pop() ?? levelOf(undefined, undeclared, false);
       next();
     },
     name(start, end, isEscaped) {
-      name = read(text, start, end, isEscaped).text;
-      marks = level.marks?.properties.get(name) ?? level.marks?.others;
-      isNext = level.isSecret || marks?.redact === true || isCredentialName(name) || marked?.has(name.toLowerCase()) === true;
-      if (end - start >= LONG_NAME) look(start, end, isEscaped);
+      const raw = text.slice(start, end);
+      let member = level.members.get(raw);
+      if (member === undefined) {
+        member = memberOf(readToken(raw, isEscaped), level.marks, marked, !mayEncode(raw));
+        level.members.set(raw, member);
+      }
+      says = member.says;
+      marks = member.marks;
+      isNext = level.isSecret || member.isSecret;
+      if (!member.isPlain) encoding.push({ start, end, isEscaped });
+      if (raw.length >= LONG_NAME && strings.get(raw) === undefined) look(raw, start, isEscaped);
     },
     string(start, end, isEscaped) {
+      const raw = text.slice(start, end);
+      let isPlain: boolean | undefined;
       if (isNext) {
-        const value = read(text, start, end, isEscaped).text;
-        if (!isSafe(value)) found.push({ start, end, value });
+        const value = readToken(raw, isEscaped);
+        if (isSafe(value)) isPlain = !mayEncode(raw);
+        else found.push({ start, end, value });
       } else {
-        if (SAYS_NAME.has(name)) level.saysName ||= isCredentialName(read(text, start, end, isEscaped).text);
-        if (SAYS_VALUE.has(name)) level.value = { start, end, value: read(text, start, end, isEscaped).text };
-        if (end - start >= 4) look(start, end, isEscaped);
+        if (says !== undefined) {
+          const value = readToken(raw, isEscaped);
+          if (says === 'name') level.saysName ||= isCredentialName(value);
+          else level.value = { start, end, value };
+        }
+        isPlain = raw.length < 4 || (strings.get(raw) ?? look(raw, start, isEscaped));
       }
+      if (isPlain === false) encoding.push({ start, end, isEscaped });
       next();
     },
     bare(start, end) {
       const value = text.slice(start, end);
-      const isNumber = NUMBER.test(value);
-      if (isNumber && SAYS_VALUE.has(name)) level.value = { start, end, value, isNumber };
+      const isNumber = isJsonNumber(value);
+      if (isNumber && says === 'value') level.value = { start, end, value, isNumber };
       if (isNext && !SETTINGS.has(value) && !isSafe(value)) found.push({ start, end, value, isNumber });
       next();
     },
@@ -73,45 +114,38 @@ export function secretsOfJson(text: string, places: JsonPlaces = {}): readonly F
   // What was cut off was never closed.
   for (let last: Level | undefined = level; last !== undefined; last = levels.pop())
     if (last.saysName && last.value !== undefined && !isSafe(last.value.value)) found.push(last.value);
-  return isSound ? found : [...found, ...secretsOf(text)];
+  return { found: isSound ? found : [...found, ...secretsOf(text)], encoding, isSound };
 
-  function look(start: number, end: number, isEscaped: boolean): void {
-    const { text: value, at } = read(text, start, end, isEscaped);
-    const inside = OPENS.test(value) && levels.length < DEEPEST ? secretsOfJson(value, { ...(marked && { marked }) }) : [];
-    for (const each of inside) found.push(lifted(each, start, at));
-    for (const each of secretsOf(value)) found.push(lifted(each, start, at));
+  /** @returns whether no value can stand encoded there */
+  function look(raw: string, start: number, isEscaped: boolean): boolean {
+    const value = readToken(raw, isEscaped);
+    const isJson = OPENS.test(value) && levels.length < DEEPEST;
+    const inside = isJson ? lookAtJson(value, { ...(marked && { marked }) }).found : NONE;
+    const own = secretsOf(value);
+    for (const each of lifted([...inside, ...own], raw, start, isEscaped)) found.push(each);
+    const isPlain = !mayEncode(raw);
+    // What is JSON again is judged by names that are not always the same.
+    if (own.length === 0 && !isJson) strings.set(raw, isPlain);
+    return isPlain;
   }
 }
 
-/** Where values that are known occur in a JSON text: within its strings, names and numbers, so that it keeps its structure. */
-export function occurrencesInJson(known: Known, text: string): readonly Found[] {
-  if (known.size === 0 || (known.find(text).length === 0 && !mayEncode(text))) return [];
-  const found: Found[] = [];
-  const look = (start: number, end: number, isEscaped: boolean): void => {
-    if (end - start < 8) return;
-    const { text: value, at } = read(text, start, end, isEscaped);
-    for (const each of occurrencesOf(known, value)) found.push(lifted(each, start, at));
-  };
-  const isSound = walkJson(text, {
-    ...{ open() {}, close() {}, name: look, string: look },
-    bare(start, end) {
-      const value = text.slice(start, end);
-      const isNumber = NUMBER.test(value);
-      if (end - start >= 8 && known.find(value).length > 0) found.push({ start, end, value, isNumber });
-    },
-  });
-  return isSound ? found : [...found, ...occurrencesOf(known, text)];
-}
+/** Those near the top: the entries of a list, and their parts. */
+const seenObjects = createSeenObjects<Token>();
+const MOST_LEVELS_SEEN = 3;
+
+/** Strings, as they are written, in which nothing was found, and whether no value can stand encoded there. */
+const strings = createMemo<boolean>();
 
 /** Whether there are escapes, or so long a run of letters that a value may be encoded there. */
 function mayEncode(text: string): boolean {
   if (text.includes('\\') || text.includes('%') || text.includes('&')) return true;
   // Every run as long as that covers a place in sixteen.
   for (let at = SHORTEST_RUN - 1; at < text.length; at += SHORTEST_RUN) {
-    if (!IN_RUN[text.charCodeAt(at)]) continue;
+    if (!isInRun(text.charCodeAt(at))) continue;
     let [from, to] = [at, at + 1];
-    while (from > 0 && IN_RUN[text.charCodeAt(from - 1)]) from--;
-    while (to < text.length && IN_RUN[text.charCodeAt(to)]) to++;
+    while (from > 0 && isInRun(text.charCodeAt(from - 1))) from--;
+    while (to < text.length && isInRun(text.charCodeAt(to))) to++;
     if (to - from >= SHORTEST_RUN) return true;
     at = to - 1;
   }
@@ -119,37 +153,54 @@ function mayEncode(text: string): boolean {
 }
 
 const SHORTEST_RUN = 20;
-const IN_RUN: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9+/_-]/.test(String.fromCharCode(code)));
 
 interface Level {
   readonly marks: Marks | undefined;
+  readonly members: Memo<Member>;
   /** All below is a credential. */
   readonly isSecret: boolean;
   saysName: boolean;
   value: Found | undefined;
+  /** Where an object began, and how much was found by then. */
+  begun: { readonly start: number; readonly found: number; readonly encoding: number } | undefined;
 }
 
-function levelOf(marks: Marks | undefined, isSecret: boolean): Level {
-  return { marks, isSecret, saysName: false, value: undefined };
+function levelOf(marks: Marks | undefined, undeclared: Memo<Member>, isSecret: boolean): Level {
+  return { marks, members: marks?.members ?? undeclared, isSecret, saysName: false, value: undefined, begun: undefined };
+}
+
+/** Where no schema is known, by the names that the document marks. */
+function membersBeside(marked: ReadonlySet<string> = NO_NAMES): Memo<Member> {
+  let members = membersByNames.get(marked);
+  if (members === undefined) {
+    members = createMemo();
+    membersByNames.set(marked, members);
+  }
+  return members;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+const membersByNames = new WeakMap<ReadonlySet<string>, Memo<Member>>();
+
+function memberOf(name: string, level: Marks | undefined, marked: ReadonlySet<string> | undefined, isPlain: boolean): Member {
+  const marks = level?.properties.get(name) ?? level?.others;
+  return {
+    ...{ marks, isPlain, says: SAYS.get(name) },
+    isSecret: marks?.redact === true || isCredentialName(name) || marked?.has(name.toLowerCase()) === true,
+  };
 }
 
 /** `{"name": "connection.password", "value": "…"}` */
-const SAYS_NAME: ReadonlySet<string> = new Set(['name', 'key', 'field', 'property', 'header', 'config', 'setting']);
-const SAYS_VALUE: ReadonlySet<string> = new Set(['value', 'val', 'default', 'content']);
+const SAYS: ReadonlyMap<string, Says> = new Map([
+  ...['name', 'key', 'field', 'property', 'header', 'config', 'setting'].map((name) => [name, 'name'] as const),
+  ...['value', 'val', 'default', 'content'].map((name) => [name, 'value'] as const),
+]);
 /** These are settings, whatever their name. */
 const SETTINGS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
-const NUMBER = /^-?\d[\d.eE+-]*$/;
 const OPENS = /^\s*[[{]/;
 
 /** No token is shorter. */
 const LONG_NAME = 12;
 const DEEPEST = 200;
 
-function read(text: string, start: number, end: number, isEscaped: boolean): { readonly text: string; readonly at?: Int32Array } {
-  const raw = text.slice(start, end);
-  return isEscaped ? unescapeJson(raw) : { text: raw };
-}
-
-function lifted(found: Found, from: number, at: Int32Array | undefined): Found {
-  return { ...found, start: from + (at?.[found.start] ?? found.start), end: from + (at?.[found.end] ?? found.end) };
-}
+const NONE: readonly Found[] = [];

@@ -1,4 +1,5 @@
 import { decodeEscapes } from './decode.ts';
+import { copied, createMemo, type Memo } from './memo.ts';
 import { createNeedles, type Hit, SHORTEST } from './needles.ts';
 import { isHarmless, isWord } from './secret-value.ts';
 
@@ -8,6 +9,8 @@ export interface Known {
   add(value: string, always?: boolean): void;
   readonly size: number;
   find(text: string): readonly Hit[];
+  /** Texts in which none occurs, however it is encoded there. */
+  readonly clean: Memo<true>;
 }
 
 /** Bounded, so that traffic cannot fill the memory; the latest are kept, and one's own. */
@@ -19,14 +22,17 @@ export function createKnown(): Known {
   let latest = new Set<string>();
   let older = new Set<string>();
   let needles = createNeedles();
-  const known = { size: 0, add, find: (text: string) => needles.find(text) };
+  const clean = createMemo<true>();
+  const known = { size: 0, add, find: (text: string) => needles.find(text), clean };
   return known;
 
-  function add(value: string, always = false): void {
-    if (own.has(value) || latest.has(value) || older.has(value)) return;
-    if (value.length < SHORTEST || value.length > LONGEST || (!always && isCommon(value))) return;
+  function add(found: string, always = false): void {
+    if (own.has(found) || latest.has(found) || older.has(found)) return;
+    if (found.length < SHORTEST || found.length > LONGEST || (!always && isCommon(found))) return;
+    const value = copied(found);
     (always ? own : latest).add(value);
     known.size += 1;
+    clean.clear();
     if (latest.size <= MOST / 2) {
       addForms(value);
       return;

@@ -1,5 +1,6 @@
 import { type ApiDocument, escapePart, type MediaType, mediaTypeOf, type Operation, responseFor } from '../document/index.ts';
 import { isObject } from '../exchange/json-kind.ts';
+import { createMemo, type Memo } from './memo.ts';
 
 /** What a schema marks with `x-redact`: itself, and below. It may contain itself. */
 export interface Marks {
@@ -8,7 +9,21 @@ export interface Marks {
   /** Of members that are not declared. */
   others: Marks | undefined;
   items: Marks | undefined;
+  /** What members' names say, as they are written, once they were met. */
+  readonly members: Memo<Member>;
 }
+
+/** What the name of a member says of its value. */
+export interface Member {
+  readonly marks: Marks | undefined;
+  readonly isSecret: boolean;
+  /** No value can stand encoded in the name. */
+  readonly isPlain: boolean;
+  readonly says: Says;
+}
+
+/** The value is a name, or belongs to the one that stands beside it. */
+export type Says = 'name' | 'value' | undefined;
 
 /** Reads marks from schemas, each schema once. Where several speak of one value, the mark of any counts. */
 export function createMarks(document: ApiDocument): (pointer: string) => Marks {
@@ -18,7 +33,7 @@ export function createMarks(document: ApiDocument): (pointer: string) => Marks {
     const key = schemas.join('\n');
     let marks = known.get(key);
     if (marks === undefined) {
-      marks = { redact: false, properties: new Map(), others: undefined, items: undefined };
+      marks = { redact: false, properties: new Map(), others: undefined, items: undefined, members: createMemo() };
       known.set(key, marks);
       waiting.push({ marks, schemas });
     }

@@ -1,3 +1,5 @@
+import { copied } from './memo.ts';
+
 /**
  * What stands in a recording where a credential stood: `(redacted-3.....)`. The number tells values apart and says where one comes again, so that
  * two names stay two and relations between exchanges hold. Its length is that of the value, rounded up to a multiple of eight, at least 16 and at
@@ -18,7 +20,7 @@ export function createMasks(): Masks {
         number = ++last;
         // Values come from traffic: bounded, so that traffic cannot fill the memory. A forgotten one gets a new number.
         if (numbers.size >= MOST) numbers.clear();
-        if (value.length <= LONGEST) numbers.set(value, number);
+        if (value.length <= LONGEST) numbers.set(copied(value), number);
       }
       return written(number, value.length);
     },

@@ -1,11 +1,12 @@
 import { type ApiDocument, createRouter } from '../document/index.ts';
 import { type Body, type Exchange, type Headers, headerValues } from '../exchange/exchange.ts';
 import { secretsOfHeader } from './headers.ts';
-import { type JsonPlaces, occurrencesInJson, secretsOfJson } from './json.ts';
+import { type JsonPlaces, lookAtJson } from './json.ts';
 import { createKnown } from './known.ts';
 import { createMarks, namesMarked, schemasOf } from './marks.ts';
 import { createMasks, maskNumber } from './mask.ts';
 import { secretsOfParts } from './multipart.ts';
+import { occurrencesInJson } from './occurrences.ts';
 import { masked } from './span.ts';
 import { type Found, occurrencesOf, secretsOf } from './text.ts';
 
@@ -88,8 +89,9 @@ export function createRedactor({ document, own = [] }: RedactorOptions = {}): Re
 
   function json(text: string, places: JsonPlaces): () => string {
     return remembered(text, places, () => {
-      const found = learnt(secretsOfJson(text, places));
-      return () => written(text, [...found, ...occurrencesInJson(known, text)]);
+      const look = lookAtJson(text, places);
+      const found = learnt(look.found);
+      return () => written(text, [...found, ...occurrencesInJson(known, text, look)]);
     });
   }
 

@@ -2,8 +2,43 @@ import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import { fromBase64 } from '../exchange/base64.ts';
 
-/** Base64 or hex, perhaps wrapped over lines. */
-export const RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{4,})*={0,2}/g;
+/** A run of base64 or hex, perhaps wrapped over lines. */
+export interface Run {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All runs of a text that are long enough to hold something, their padding included. */
+export function runsIn(text: string): readonly Run[] {
+  let runs: Run[] | undefined;
+  // Every run as long as that covers one of these places.
+  for (let at = SHORTEST - 1; at < text.length; at += SHORTEST) {
+    if (!isInRun(text.charCodeAt(at))) continue;
+    let [start, end] = [at, at + 1];
+    while (start > 0 && isInRun(text.charCodeAt(start - 1))) start--;
+    while (end < text.length && isInRun(text.charCodeAt(end))) end++;
+    at = end - 1;
+    if (end - start < SHORTEST) continue;
+    GOES_ON.lastIndex = end;
+    end += GOES_ON.exec(text)?.[0].length ?? 0;
+    runs ??= [];
+    runs.push({ text: text.slice(start, end), start, end });
+    at = end - 1;
+  }
+  return runs ?? NONE;
+}
+
+const SHORTEST = 16;
+const GOES_ON = /(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{4,})*={0,2}/y;
+const NONE: readonly Run[] = [];
+
+/** Whether a letter is one of base64, plain or for URLs. */
+export function isInRun(code: number): boolean {
+  return code < 128 && IN_RUN[code] === 1;
+}
+
+const IN_RUN = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9+/_-]/.test(String.fromCharCode(code)) ? 1 : 0));
 
 /** What a run says when it is decoded: nothing where that is no text, undefined where it is packed and cannot be read. */
 export function readingsOf(run: string): (string | undefined)[] {

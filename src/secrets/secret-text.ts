@@ -1,4 +1,5 @@
 import { findForms } from './forms.ts';
+import { HINT, hintsIn } from './hints.ts';
 import { isHarmless, isMasked, isRandom, isReference, isWord } from './secret-value.ts';
 
 /**
@@ -22,7 +23,9 @@ export function findSecret(text: string, known: readonly string[] = []): FoundSe
  */
 export function findInSetting(text: string): FoundSecret | undefined {
   if (text.length < SHORTEST_SETTING || text.length > LONGEST) return undefined;
-  for (const found of findForms(text)) if (!found.value.startsWith('SG.') || found.value.length > 40) return found;
+  const hints = hintsIn(text);
+  if (hints === 0) return undefined;
+  if (hints & HINT.form) for (const found of findForms(text)) if (!found.value.startsWith('SG.') || found.value.length > 40) return found;
   if (!/[=:@/]/.test(text) || !NAMES.test(text)) return undefined;
   for (const found of findUserInfo(text)) return found;
   for (const found of findAuthorization(text)) return found;
@@ -49,13 +52,13 @@ export interface Spotted extends FoundSecret {
 }
 
 /** All of them, the same one perhaps more than once. */
-export function* secretsIn(text: string): Generator<Spotted> {
-  yield* findForms(text);
-  yield* findNamed(text);
-  yield* findSpoken(text);
-  yield* findAuthorization(text);
-  yield* findUserInfo(text);
-  yield* findPairs(text);
+export function* secretsIn(text: string, hints = hintsIn(text)): Generator<Spotted> {
+  if (hints & HINT.form) yield* findForms(text);
+  if (hints & HINT.name) yield* findNamed(text);
+  if (hints & HINT.name) yield* findSpoken(text);
+  if (hints & HINT.scheme) yield* findAuthorization(text);
+  if (hints & HINT.userInfo) yield* findUserInfo(text);
+  if (hints & HINT.pair) yield* findPairs(text);
 }
 
 /** Traces are long; nobody prints a secret after that much of one. */

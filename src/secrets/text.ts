@@ -1,10 +1,12 @@
 import { decodeEscapes, withoutSpace, writtenAt } from './decode.ts';
+import { HINT, hintsIn } from './hints.ts';
 import { holdsOurMask } from './mask.ts';
+import { createMemo, type Memo } from './memo.ts';
 import { cookiesIn, elementsIn } from './named-parts.ts';
-import { RUN, readingsOf } from './runs.ts';
+import { isInRun, readingsOf, runsIn } from './runs.ts';
 import { secretsIn } from './secret-text.ts';
 import { isSafe } from './secret-value.ts';
-import { assignments, userInfos } from './url-parts.ts';
+import { assignments, type Placed, userInfos } from './url-parts.ts';
 
 /** A credential's value, and where it is written. Where it is encoded there, the place is longer than the value. */
 export interface Found {
@@ -23,38 +25,45 @@ export interface Found {
  */
 export function secretsOf(text: string, isForm = false, marked: ReadonlySet<string> = NO_NAMES, depth = 0): readonly Found[] {
   if (text.length < 4) return NONE;
-  if (text.length > LONGEST_REMEMBERED || isForm || marked.size > 0) return look(text, isForm, marked, depth);
-  if ((harmless.get(text) ?? DEEPEST + 1) <= depth) return NONE;
+  const harmless = isForm ? undefined : harmlessBeside(marked);
+  if ((harmless?.get(text) ?? DEEPEST + 1) <= depth) return NONE;
   const found = look(text, isForm, marked, depth);
-  if (found.length === 0) {
-    // Recordings say the same few things over and over. Texts come from traffic: bounded, so that traffic cannot fill the memory.
-    if (harmless.size >= MOST_REMEMBERED) harmless.clear();
-    harmless.set(text, depth);
-  }
+  if (found.length === 0) harmless?.set(text, depth);
   return found;
 }
 
-/** How many layers were undone around a text in which nothing was found. */
-const harmless = new Map<string, number>();
-const LONGEST_REMEMBERED = 300;
-const MOST_REMEMBERED = 5000;
 const NONE: readonly Found[] = [];
 const NO_NAMES: ReadonlySet<string> = new Set();
 /** Nobody encodes more often than this. */
 const DEEPEST = 6;
 
+/** In which texts nothing was found, and how many layers were undone around each. */
+function harmlessBeside(marked: ReadonlySet<string>): Memo<number> {
+  if (marked.size === 0) return harmless;
+  let memo = harmlessByNames.get(marked);
+  if (memo === undefined) {
+    memo = createMemo();
+    harmlessByNames.set(marked, memo);
+  }
+  return memo;
+}
+
+const harmless = createMemo<number>();
+const harmlessByNames = new WeakMap<ReadonlySet<string>, Memo<number>>();
+
 function look(text: string, isForm: boolean, marked: ReadonlySet<string>, depth: number): readonly Found[] {
   const found: Found[] = [];
-  if (HINT.test(text)) {
+  const hints = hintsIn(text);
+  if (hints !== 0) {
     let keyEnd = 0;
-    for (const { value, start } of secretsIn(text)) {
+    for (const { value, start } of secretsIn(text, hints)) {
       const isKey = value.startsWith('-----BEGIN');
       if (holdsOurMask(value) || (isKey && start < keyEnd)) continue;
       const all = whole(text, start, value);
       if (isKey) keyEnd = all.end;
       found.push(all);
     }
-    for (const { start, end } of places(text, isForm || FORM.test(text), marked)) {
+    for (const { start, end } of places(text, hints, isForm, marked)) {
       const value = text.slice(start, end);
       if (!isSafe(value) && !holdsOurMask(value) && !value.endsWith('LoginModule')) found.push({ start, end, value });
     }
@@ -65,25 +74,21 @@ function look(text: string, isForm: boolean, marked: ReadonlySet<string>, depth:
     for (const { start, end, value } of secretsOf(decoded.text, isForm, marked, depth + 1))
       found.push({ ...writtenAt(decoded, start, end), value });
   }
-  for (const { 0: run, index } of text.matchAll(RUN)) {
+  for (const { text: run, start, end } of runsIn(text)) {
     if (readingsOf(run).some((plain) => plain === undefined || secretsOf(plain, false, marked, depth + 1).length > 0))
-      found.push({ start: index, end: index + run.length, value: run });
+      found.push({ start, end, value: run });
   }
   return found;
 }
 
-function* places(text: string, isForm: boolean, marked: ReadonlySet<string>): Generator<{ readonly start: number; readonly end: number }> {
-  yield* userInfos(text);
-  yield* assignments(text, isForm, marked);
-  yield* elementsIn(text);
-  yield* cookiesIn(text);
+function* places(text: string, hints: number, isForm: boolean, marked: ReadonlySet<string>): Generator<Placed> {
+  if (hints & HINT.userInfo) yield* userInfos(text);
+  if (hints & HINT.assignment) yield* assignments(text, isForm || FORM.test(text), marked);
+  if (hints & HINT.element) yield* elementsIn(text);
+  if (hints & HINT.cookie) yield* cookiesIn(text);
 }
 
 const FORM = /^[\w.%[\]+-]{1,200}=[^\s&]*(?:&[\w.%[\]+-]{1,200}=[^\s&]*)+$/;
-
-/** Without any of these there is nothing to find. */
-const HINT =
-  /[@=<_]|passw|passphrase|pwd|secret|token|key|credential|user.?info|user.?name|curl|basic|bearer|cookie|PRIVATE|eyJ|A3T|A[KGIRNS][IPDAOV][A-Z]|gl[a-z]{1,5}-|xox|xapp-|hooks\.slack|AIza|ya29|GOCSPX|SG\.|hv[sbr]\.|sk-|dapi|tskey|cflt/i;
 
 /** To where a credential goes on beyond what was needed to know it: a key to its end line, a token to its last letter. */
 function whole(text: string, start: number, value: string): Found {
@@ -108,15 +113,22 @@ export function occurrencesOf(known: Known, text: string, depth = 0): readonly F
     .find(text)
     .map(({ start, end, value, isRun }) => (isRun ? run(text, start, end, value) : { start, end, value }));
   if (depth >= DEEPEST) return found;
-  for (const layer of [decodeEscapes(text), withoutSpace(text)]) {
+  for (const undo of [decodeEscapes, withoutSpace]) {
+    if (undo === withoutSpace && !mayGoOver(known, text, depth)) continue;
+    const layer = undo(text);
     if (layer === undefined) continue;
     for (const { start, end, value } of occurrencesOf(known, layer.text, depth + 1)) found.push({ ...writtenAt(layer, start, end), value });
   }
-  for (const { 0: all, index } of text.matchAll(RUN)) {
+  for (const { text: all, start, end } of runsIn(text)) {
     if (readingsOf(all).some((plain) => plain !== undefined && occurrencesOf(known, plain, depth + 1).length > 0))
-      found.push({ start: index, end: index + all.length, value: all });
+      found.push({ start, end, value: all });
   }
   return found;
+}
+
+/** Whether a value may be wrapped over lines. To say where would cost more. */
+function mayGoOver(known: Known, text: string, depth: number): boolean {
+  return text.includes('\n') && occurrencesOf(known, text.replace(/\s+/g, ''), depth + 1).length > 0;
 }
 
 /** What is known of values, as far as it is needed here. */
@@ -130,10 +142,8 @@ const SHORTEST_KNOWN = 8;
 /** The whole run of base64 or hex that holds a value. */
 function run(text: string, from: number, to: number, value: string): Found {
   let [start, end] = [from, to];
-  while (start > 0 && IN_RUN[text.charCodeAt(start - 1)]) start--;
-  while (end < text.length && IN_RUN[text.charCodeAt(end)]) end++;
+  while (start > 0 && isInRun(text.charCodeAt(start - 1))) start--;
+  while (end < text.length && isInRun(text.charCodeAt(end))) end++;
   while (end < text.length && end - to < text.length && text.charCodeAt(end) === 0x3d) end++;
   return { start, end, value };
 }
-
-const IN_RUN: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9+/_-]/.test(String.fromCharCode(code)));

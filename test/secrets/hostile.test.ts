@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { createRedactor } from '../../src/secrets/index.ts';
@@ -69,6 +71,25 @@ test('nesting costs no stack', { timeout: 30_000 }, () => {
   let inside = '{"password":"Zq1xY"}';
   for (let layer = 0; layer < 12; layer++) inside = JSON.stringify({ inside });
   expect(JSON.stringify(createRedactor().redact(exchangeOf(inside, 'application/json')))).not.toContain('Zq1xY');
+});
+
+test('what is remembered of a body does not keep the body', { timeout: 30_000 }, () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const { redact } = createRedactor();
+  const bodyOf = (index: number): string =>
+    JSON.stringify({
+      [`name-of-a-member-${index}`]: { 'db.password': `Zq${index}xY${index}aB`, note: `a harmless note, ${index}`, more: fill('y', 90) },
+    });
+  const before = heap();
+  // Bodies come off the wire: each is a text of its own, and what is found in it a part of that.
+  for (let index = 0; index < 100; index++) redact(exchangeOf(Buffer.from(`${bodyOf(index)}${fill(' ')}`).toString(), 'application/json'));
+  expect(heap() - before).toBeLessThan(30 * MiB);
+
+  function heap(): number {
+    collect();
+    return process.memoryUsage().heapUsed;
+  }
 });
 
 test('what cannot be read is not kept', () => {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { loadDocument } from '../../src/document/index.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { createRedactor } from '../../src/secrets/index.ts';
 
@@ -34,5 +35,57 @@ test('what holds no credential stays as it is, to the letter', () => {
   expect(redact({ ...sound, request: { ...sound.request, headers: [] } })).toEqual({
     ...sound,
     request: { ...sound.request, headers: [] },
+  });
+});
+
+describe('an object that was seen before, and in which nothing was found', () => {
+  const filling = { 'connector.class': 'S3Sink', 'topics.dir': 'topics', 'flush.size': '1000', 'data.format': 'JSON', region: 'us-west-2' };
+  const textOf = (kept: Exchange): string => (kept.response.body.kind === 'text' ? kept.response.body.text : '');
+
+  test('is masked where a value in it was found elsewhere meanwhile, encoded there or not', () => {
+    const { redact } = createRedactor();
+    const hidden = Buffer.from(`${'x'.repeat(20)}${SECRET}`).toString('base64');
+    const body = JSON.stringify({
+      c: { ...filling, note: SECRET },
+      d: { ...filling, note: hidden },
+      e: { ...filling, note: `a\n${SECRET}` },
+    });
+    const plain = (answer: string): Exchange => ({ ...exchange(answer), request: { ...exchange(answer).request, headers: [] } });
+    expect(textOf(redact(plain(body)))).toBe(body);
+    // In another body, so that not all of it is the same.
+    const again = body.replace('{', '{"b":1,');
+    expect(textOf(redact(plain(again)))).toBe(again);
+    redact(exchange('[]'));
+    const kept = textOf(redact(plain(again)));
+    expect(kept).not.toContain(SECRET);
+    expect(kept).not.toContain(hidden);
+    expect(Object.keys(JSON.parse(kept) as object)).toEqual(['b', 'c', 'd', 'e']);
+  });
+
+  test('is masked where a name gives all of it away', () => {
+    const { redact } = createRedactor();
+    const object = JSON.stringify({ ...filling, note: 'orders' });
+    expect(textOf(redact(exchange(`{"first":{"kept":${object}},"second":{"kept":${object}}}`)))).toContain(object);
+    const kept = textOf(redact(exchange(`{"first":{"kept":${object}},"second":{"credentials":${object}}}`)));
+    expect(kept).toContain(`{"first":{"kept":${object}}`);
+    expect(kept).not.toContain(`"credentials":${object}`);
+    expect(kept.slice(kept.indexOf('"credentials"'))).not.toMatch(/S3Sink|orders|1000/);
+  });
+
+  test('is masked where another document marks what it holds', async () => {
+    const body = JSON.stringify({ part: { thing: { iban: 'plain words', name: 'a'.repeat(80) } } });
+    const about = (url: string): Exchange => ({ ...exchange(body), request: { ...exchange(body).request, url } });
+    expect(textOf(createRedactor().redact(about('/things')))).toBe(body);
+    const document = await loadDocument({ spec: `${import.meta.dirname}/what-the-document-marks/openapi.yaml` });
+    expect(textOf(createRedactor({ document }).redact(about('/things')))).not.toContain('plain words');
+  });
+
+  test('does not hide that the body is cut off', () => {
+    const { redact } = createRedactor();
+    const object = JSON.stringify({ ...filling, note: 'orders' });
+    redact(exchange(`{"a":{"b":${object}}}`));
+    const kept = textOf(redact(exchange(`{"a":{"b":${object}},"url":https://key:${'s3cret'}@h/,`)));
+    expect(kept).toContain(object);
+    expect(kept).not.toContain('s3cret');
   });
 });
