@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
-import { createGunzip, createInflate } from 'node:zlib';
+import { createGunzip, createInflate, type Gunzip, type Inflate } from 'node:zlib';
 import { UsageError } from '../usage-error.ts';
 import { reasonOf, shown } from './wording.ts';
 
@@ -29,7 +29,10 @@ export async function openFile(path: string, source: string): Promise<ByteSource
   try {
     if ((await file.stat()).isFile()) {
       await file.read(first, 0, 2, 0);
-      if (isPacked(first)) return unpacked(file.createReadStream({ start: 0, highWaterMark: PACKED_PIECE }), source, first);
+      if (isPacked(first)) {
+        const packed = (finelyFrom = Number.POSITIVE_INFINITY): Readable => Readable.from(piecesOf(file, finelyFrom));
+        return unpacked(packed(), source, first, { finely: packed, close: () => file.close() });
+      }
       return plainFile(file, source);
     }
   } catch (error) {
@@ -68,41 +71,85 @@ function plainFile(file: FileHandle, source: string): ByteSource {
   };
 }
 
-function unpacked(packed: Readable, source: string, first: Buffer): ByteSource {
-  const [unpack, packing] = isGzip(first) ? [createGunzip({ chunkSize: PIECE }), 'gzip'] : [createInflate({ chunkSize: PIECE }), 'zlib'];
-  pipeline(packed, unpack, () => {}); // its error is the one of unpacking
-  return fromPieces(pull(unpack), source, { packing });
+/** A packed file, which can be read once more. */
+interface Again {
+  /** From its start, and from this byte on a byte at a time. */
+  finely(from: number): Readable;
+  close(): Promise<void>;
 }
 
-function fromPieces(
-  pieces: Pieces,
-  source: string,
-  { first, packing = '' }: { readonly first?: Buffer; readonly packing?: string },
-): ByteSource {
+function unpacked(packed: Readable, source: string, first: Buffer, again?: Again): ByteSource {
+  const packing = isGzip(first) ? 'gzip' : 'zlib';
+  const start = (from: Readable): Gunzip | Inflate => {
+    const unpack = packing === 'gzip' ? createGunzip({ chunkSize: PIECE }) : createInflate({ chunkSize: PIECE });
+    pipeline(from, unpack, () => {}); // its error is the one of unpacking
+    return unpack;
+  };
+  const unpack = start(packed);
+  const retry = again && (() => pull(start(again.finely(unpack.bytesWritten))));
+  return fromPieces(pull(unpack), source, { packing, ...(again && retry ? { retry, done: again.close } : {}) });
+}
+
+/** Where packed data is damaged, Node gives nothing of the piece that the damage is in; of a byte there is nothing else to give. */
+async function* piecesOf(file: FileHandle, finelyFrom: number): AsyncGenerator<Buffer> {
+  for (let at = 0; ; ) {
+    const piece = Buffer.allocUnsafeSlow(at < finelyFrom ? Math.min(PACKED_PIECE, finelyFrom - at) : PACKED_PIECE);
+    const { bytesRead } = await file.read(piece, 0, piece.length, at);
+    if (bytesRead === 0) return;
+    if (at < finelyFrom) yield piece.subarray(0, bytesRead);
+    else for (let byte = 0; byte < bytesRead; byte += 1) yield piece.subarray(byte, byte + 1);
+    at += bytesRead;
+  }
+}
+
+interface Packed {
+  readonly first?: Buffer;
+  readonly packing?: string;
+  /** Reads all once more, to get at what stands just before the damage. */
+  readonly retry?: () => Pieces;
+  readonly done?: () => Promise<void>;
+}
+
+function fromPieces(whole: Pieces, source: string, { first, packing = '', retry, done }: Packed): ByteSource {
+  let pieces = whole;
   let piece = first;
   let used = 0;
+  let given = 0;
+  /** Of what is read once more, what was given before. */
+  let skip = 0;
   return {
     async read(into, at, length) {
       while (piece === undefined || used === piece.length) {
         piece = await pieces.next();
         used = 0;
-        if (piece !== undefined) continue;
+        if (piece !== undefined) {
+          used = Math.min(skip, piece.length);
+          skip -= used;
+          continue;
+        }
         const error = pieces.error();
-        if (error !== undefined && !isZlibError(error)) throw unreadable(source, error);
-        return 0;
+        if (error === undefined) return 0;
+        if (!isZlibError(error)) throw unreadable(source, error);
+        if (retry === undefined || pieces !== whole || codeOf(error) === 'Z_BUF_ERROR') return 0;
+        pieces = retry();
+        skip = given;
       }
       const taken = piece.copy(into, at, used, Math.min(piece.length, used + length));
       used += taken;
+      given += taken;
       return taken;
     },
     damage() {
       const error = pieces.error();
       if (error === undefined) return undefined;
+      if (error.message === NO_MEMBER) return `bytes that are no ${packing} stand behind its ${packing} data`;
       return codeOf(error) === 'Z_BUF_ERROR' ? `its ${packing} data is cut off` : `its ${packing} data is damaged`;
     },
     inFile: false,
     async close() {
       pieces.stream.destroy();
+      whole.stream.destroy();
+      await done?.();
     },
   };
 }
@@ -152,8 +199,9 @@ function pull(stream: Readable): Pieces {
 }
 
 const PIECE = 1 << 20;
-/** Where packed data is damaged, what was unpacked of the same piece is lost with it. */
-const PACKED_PIECE = 16 << 10;
+/** What zlib says of bytes that begin no further member; those of the first were looked at. */
+const NO_MEMBER = 'incorrect header check';
+const PACKED_PIECE = 64 << 10;
 
 function isPacked(bytes: Buffer): boolean {
   return isGzip(bytes) || isZlib(bytes);
