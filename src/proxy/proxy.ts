@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
@@ -18,6 +18,8 @@ export interface ProxyOptions {
   readonly port: number;
   /** A longer body passes all the same, and is not kept. */
   readonly maxBodyBytes: number;
+  /** Others than a proxy needs that is used by people. */
+  readonly patience?: Patience;
   failureOf(error: unknown): Cause;
   /** A request had its whole answer. Called once the consumer has it, and must not take long. */
   onPassage(passage: Passage): void;
@@ -29,6 +31,18 @@ export interface Proxy {
   readonly tally: Tally;
   /** Takes no more requests, gives those under way a moment to end, and is gone. */
   close(graceMs?: number): Promise<void>;
+}
+
+/** How long a consumer may hold a connection, in milliseconds. */
+export interface Patience {
+  /** Until it has said what it asks for. */
+  readonly headersMs: number;
+  /** Until it has sent all of that. */
+  readonly requestMs: number;
+  /** Neither side of the connection moves. */
+  readonly idleMs: number;
+  /** Until it asks again. */
+  readonly keepAliveMs: number;
 }
 
 /** What went through, and what did not. */
@@ -68,8 +82,9 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
     },
     refused: (answer: OwnAnswer) => count(tally.refused, answer.message),
   };
-  const server = createServer(BOUNDS, (incoming, outgoing) => pass(way, incoming, outgoing));
-  server.timeout = IDLE_MS;
+  const patience = options.patience ?? PATIENCE;
+  const server = createServer(boundsOf(patience), (incoming, outgoing) => pass(way, incoming, outgoing));
+  server.timeout = patience.idleMs;
   server.on('connect', (_, socket: Duplex) => {
     count(tally.refused, NO_TUNNEL);
     socket.on('error', () => {});
@@ -87,14 +102,19 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
 }
 
 /** A consumer that sends its request a byte at a time, or none at all, holds a connection only so long. */
-const BOUNDS = {
-  maxHeaderSize: 65_536,
-  headersTimeout: 30_000,
-  requestTimeout: 300_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 5_000,
-};
-const IDLE_MS = 330_000;
+const PATIENCE: Patience = { headersMs: 30_000, requestMs: 300_000, idleMs: 330_000, keepAliveMs: 65_000 };
+
+function boundsOf({ headersMs, requestMs, keepAliveMs }: Patience): ServerOptions {
+  return {
+    maxHeaderSize: 65_536,
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
+    // Often enough that nobody has much more time than that.
+    connectionsCheckingInterval: Math.ceil(headersMs / 6),
+  };
+}
+
 /** Bytes of bodies that are under way. */
 const MOST_CAPTURED = 64 << 20;
 const NO_TUNNEL = 'This proxy opens no tunnel (CONNECT).';
