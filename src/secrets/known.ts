@@ -1,7 +1,7 @@
 import { decodeEscapes } from './decode.ts';
 import { copied, createMemo, type Memo } from './memo.ts';
 import { createNeedles, type Hit, SHORTEST } from './needles.ts';
-import { isHarmless, isWord } from './secret-value.ts';
+import { isHarmless, isSafe, isWord } from './secret-value.ts';
 
 /** Values that are credentials, wherever they occur and however they are encoded there. */
 export interface Known {
@@ -45,10 +45,9 @@ export function createKnown(): Known {
 
   function addForms(value: string): void {
     for (const form of [value, undone(value)]) {
-      needles.add(form, value, false);
-      // As forms write it, and as it is where white space is taken out.
-      needles.add(form.replaceAll(' ', '+'), value, false);
-      needles.add(form.replace(/\s+/g, ''), value, false);
+      // As it is, as forms write it, and as it is where white space is taken out. A mask with a line end is no mask, and without it is one.
+      for (const written of [form, form.replaceAll(' ', '+'), form.replace(/\s+/g, '')])
+        if (!isSafe(written)) needles.add(written, value, false);
     }
     for (const form of formsOf(value)) needles.add(form, value, true);
   }

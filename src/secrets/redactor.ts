@@ -74,7 +74,11 @@ export function createRedactor({ document, own = [] }: RedactorOptions = {}): Re
   }
 
   function bodyOf(body: Body, headers: Headers, places: JsonPlaces): () => Body {
-    if (body.kind === 'unreadable') return () => ({ kind: 'unrecorded' });
+    if (body.kind === 'unreadable') {
+      // Of its bytes nothing is kept; that it cannot be read is a verdict.
+      const reason = plain(body.reason);
+      return () => ({ kind: 'unreadable', reason: reason() });
+    }
     if (body.kind === 'unrecorded' || body.text === '') return () => body;
     const type = headerValues(headers, 'content-type')[0] ?? '';
     const text =

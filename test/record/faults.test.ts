@@ -6,6 +6,7 @@ import type { Exchange } from '../../src/exchange/index.ts';
 import type { Finding } from '../../src/finding.ts';
 import { type FaultName, faults } from '../../src/provider/index.ts';
 import { openRecorder } from '../../src/record/index.ts';
+import { createRedactor } from '../../src/secrets/index.ts';
 import { createValidator } from '../../src/validate/index.ts';
 import { readAll } from '../exchange/read.ts';
 import { document, runProbe } from '../probe/run.ts';
@@ -28,15 +29,23 @@ describe.each(['none', ...Object.keys(faults)])('%s', (name) => {
     for (const exchange of exchanges) recorder.write(exchange);
     recorder.close();
     const read = (await readAll([file])).flatMap((item) => ('exchange' in item ? [item.exchange] : []));
-    expect(judged(read)).toEqual(judged(exchanges));
+    expect(judged(read, plain)).toEqual(judged(exchanges, plain));
+    // A value that is masked is still seen to have stood there, save within a text, where it alone told.
+    const { redact } = createRedactor({ document });
+    const told = (all: readonly Exchange[]) => judged(all, where).map((found) => found.filter(({ code }) => code !== 'secret-in-text'));
+    expect(told(exchanges.map(redact))).toEqual(told(exchanges));
   });
 });
 
-function judged(exchanges: readonly Exchange[]): unknown[] {
-  const single = exchanges.map((exchange) => validator.judge(exchange).map(plain));
-  return [...single, validator.finish().findings.map(plain)];
+function judged<Said>(exchanges: readonly Exchange[], say: (finding: Finding) => Said): Said[][] {
+  const single = exchanges.map((exchange) => validator.judge(exchange).map(say));
+  return [...single, validator.finish().findings.map(say)];
 }
 
-function plain({ code, severity, message, at: [place] }: Finding): unknown {
-  return { code, severity, message, pointer: 'pointer' in place ? place.pointer : undefined };
+function plain(finding: Finding): unknown {
+  return { ...where(finding), message: finding.message };
+}
+
+function where({ code, severity, at: [place] }: Finding): { code: string; severity: string; pointer: string | undefined } {
+  return { code, severity, pointer: 'pointer' in place ? place.pointer : undefined };
 }

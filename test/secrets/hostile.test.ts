@@ -83,7 +83,8 @@ test('what is remembered of a body does not keep the body', { timeout: 30_000 },
     });
   const before = heap();
   // Bodies come off the wire: each is a text of its own, and what is found in it a part of that.
-  for (let index = 0; index < 100; index++) redact(exchangeOf(Buffer.from(`${bodyOf(index)}${fill(' ', 900_000)}`).toString(), 'application/json'));
+  for (let index = 0; index < 100; index++)
+    redact(exchangeOf(Buffer.from(`${bodyOf(index)}${fill(' ', 900_000)}`).toString(), 'application/json'));
   expect(heap() - before).toBeLessThan(30 * MiB);
 
   function heap(): number {
@@ -93,11 +94,15 @@ test('what is remembered of a body does not keep the body', { timeout: 30_000 },
   }
 });
 
-test('what cannot be read is not kept', () => {
+test('of what cannot be read nothing is kept but why', () => {
   const { redact } = createRedactor();
   const { response } = exchangeOf('', 'text/plain');
   const body = { kind: 'unreadable', reason: 'byte 17 is not UTF-8' } as const;
-  expect(redact({ ...exchangeOf('', 'text/plain'), response: { ...response, body } }).response.body).toEqual({ kind: 'unrecorded' });
+  const kept = (reason: string) =>
+    redact({ ...exchangeOf('', 'text/plain'), response: { ...response, body: { ...body, reason } } }).response.body;
+  expect(kept(body.reason)).toEqual(body);
+  // A service that names its coding so is not quoted.
+  expect(JSON.stringify(kept(`content coding "npm_${'aB3'.repeat(12)}" is not known`))).not.toContain('aB3');
 });
 
 function exchangeOf(text: string, type: string): Exchange {

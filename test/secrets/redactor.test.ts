@@ -38,6 +38,16 @@ test('what holds no credential stays as it is, to the letter', () => {
   });
 });
 
+test("a mask with a line end is no mask, and the service's masks after it survive", () => {
+  const { redact } = createRedactor();
+  const settings = '"kafka.api.key":"****************"';
+  const kept = redact(exchange(`{${settings},"db.password":"****************\\n"}`)).response.body;
+  expect(kept).toEqual({
+    kind: 'text',
+    text: expect.stringMatching(/^\{"kafka\.api\.key":"\*{16}","db\.password":"\(redacted-\d+\.*\)"\}$/),
+  });
+});
+
 describe('an object that was seen before, and in which nothing was found', () => {
   const filling = { 'connector.class': 'S3Sink', 'topics.dir': 'topics', 'flush.size': '1000', 'data.format': 'JSON', region: 'us-west-2' };
   const textOf = (kept: Exchange): string => (kept.response.body.kind === 'text' ? kept.response.body.text : '');

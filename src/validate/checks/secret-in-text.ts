@@ -3,15 +3,15 @@ import { findSecret } from '../../secrets/secret-text.ts';
 import { defineCheck } from '../check.ts';
 import { secretsSent } from '../credentials.ts';
 import { BODY } from '../place.ts';
-import { fingerprint } from '../show.ts';
+import { type SizeOfSecret, saySize, sizeOf } from '../size-of-secret.ts';
 import { entryTexts, errorTexts } from '../texts.ts';
 
 /** A trace, a task's message or an error text quotes a credential. */
-export default defineCheck<{ length: number; fingerprint: string; by: string }>({
+export default defineCheck<{ by: string } & SizeOfSecret>({
   summary: "No trace, task message or error text holds a credential's value.",
   severity: 'error',
-  say: ({ length, fingerprint, by }) =>
-    `The text holds a credential of ${length} characters (fingerprint ${fingerprint}), known by ${by}; a text may name a credential and never quote it.`,
+  say: ({ by, ...size }) =>
+    `The text holds a credential ${saySize(size)}, known by ${by}; a text may name a credential and never quote it.`,
   run(context, found) {
     const texts = context.exchange.response.status < 400 ? entryTexts(context) : errorTexts(context);
     if (texts.length === 0) return;
@@ -22,7 +22,7 @@ export default defineCheck<{ length: number; fingerprint: string; by: string }>(
     for (const { text, pointer } of texts) {
       if (bare.has(pointer)) continue;
       const secret = findSecret(text, known);
-      if (secret) found({ length: secret.value.length, fingerprint: fingerprint(secret.value), by: secret.by }, pointer);
+      if (secret) found({ by: secret.by, ...sizeOf(secret.value) }, pointer);
     }
   },
 });
