@@ -28,14 +28,18 @@ export async function updateBaseline(files: readonly string[], options: UpdateOp
   const reports = files.map(readReport);
   const document = await loadDocument(settings.document);
   const operationOf = operationOfPlace(document);
-  const draft = createDraft({ document, operationOf, isDiscreet: createDiscretion(document), terms: terms ?? UNSAID });
+  const blurred = new Set<Entry>();
+  const draft = createDraft({
+    ...{ document, operationOf, isDiscreet: createDiscretion(document), terms: terms ?? UNSAID },
+    onBlurred: (entry) => void blurred.add(entry),
+  });
   const isWanted = ({ code }: Finding): boolean => options.prune !== true && (only === undefined || only.includes(code));
   const plan = planUpdate({
     ...{ entries, reports },
     draft: (finding) => (isWanted(finding) ? draft(finding) : undefined),
     spotOf: ({ at: [place], facts }) => ({ place, operation: operationOf(place), facts }),
   });
-  tell(plan, reports);
+  tell(plan, reports, blurred);
   const changes = plan.added.length + plan.removed.length + plan.lowered.length;
   const sum = `${plan.added.length} added, ${plan.removed.length} removed, ${plan.lowered.length} lowered, ${entries.length - plan.removed.length} kept`;
   if (options.check === true) {
@@ -87,7 +91,7 @@ function termsMissing(count: number, options: UpdateOptions): UsageError {
   );
 }
 
-function tell({ added, removed, lowered, overdue }: Plan, reports: readonly ReportFile[]): void {
+function tell({ added, removed, lowered, overdue }: Plan, reports: readonly ReportFile[], blurred: ReadonlySet<Entry>): void {
   for (const { entry, count } of added) print(`add     ${said(entry)} (${grouped(count)} found)`);
   for (const entry of removed) print(`remove  ${said(entry)}`);
   for (const entry of lowered) print(`lower   ${said(entry)} to ${entry.count}`);
@@ -95,12 +99,19 @@ function tell({ added, removed, lowered, overdue }: Plan, reports: readonly Repo
     print(
       `overdue ${said(entry)}: accepted ${entry.count === undefined ? '' : `${entry.count} at most, `}until ${entry.expires}, and found ${grouped(count)} more; its owner, ${entry.owner}, changes that by hand`,
     );
+  for (const { entry } of added.filter((each) => blurred.has(each.entry)).slice(0, MOST_NOTES))
+    process.stderr.write(
+      `note: ${visible(`${said(entry)}: a name or a value in it is no plain word, or may be a secret, and is not written down; the entry accepts any other in its place, too.`)}\n`,
+    );
   const cut = [...new Set(reports.flatMap((report) => report.cut))];
   if (cut.length > 0)
     process.stderr.write(
       `note: ${visible(`of ${cut.join(', ')} more was found than a report keeps; once this is accepted, run again to see what is left.`)}\n`,
     );
 }
+
+/** Who has so many of them looks at the file. */
+const MOST_NOTES = 10;
 
 function said(entry: Entry): string {
   return `${entry.code} · ${whereabouts(entry)}`;

@@ -15,20 +15,38 @@ export interface DraftOptions {
   /** Whether a text that came from traffic may be written down. */
   readonly isDiscreet: (text: string) => boolean;
   readonly terms: Terms;
+  /** Hears of an entry in which a name stands as `*`, or a value is missing, since it is not fit to be written down. */
+  readonly onBlurred?: (entry: Entry) => void;
 }
 
 /** Makes the entry that accepts a finding and what is the same elsewhere: another connector, another run; nothing else. */
-export function createDraft({ document, operationOf, isDiscreet, terms }: DraftOptions): (finding: Finding) => Entry {
-  const pattern = createPointerPattern(document, isDiscreet);
+export function createDraft({ document, operationOf, isDiscreet, terms, onBlurred }: DraftOptions): (finding: Finding) => Entry {
+  let isBlurred = false;
+  const blur = (): void => {
+    isBlurred = true;
+  };
+  const pattern = createPointerPattern(document, isDiscreet, blur);
   const operations = new Map(document.operations.map((operation) => [`${operation.method} ${operation.pathKey}`, operation]));
-  return ({ code, at: [place], facts }) => ({ code, ...whereOf(place), ...told(code, facts), ...terms });
+  return ({ code, at: [place], facts }) => {
+    isBlurred = false;
+    const entry: Entry = { code, ...whereOf(place), ...told(code, facts), ...terms };
+    if (isBlurred) onBlurred?.(entry);
+    return entry;
+  };
+
+  /** Whether a text of a document, a pact or a fact may be written down. */
+  function isFit(text: string): boolean {
+    const fit = isPlain(text) && isDiscreet(text);
+    if (!fit) blur();
+    return fit;
+  }
 
   function whereOf(place: Place): Omit<Entry, 'code' | keyof Terms> {
     if (place.kind === 'document') return { pointer: writtenPointer(place.pointer) };
     if (place.kind === 'pact') {
       const { source, interaction, pointer } = place;
-      const named = isDiscreet(interaction) && isPlain(interaction) ? { interaction } : {};
-      return { ...sourceOf(source), ...(interaction === '' ? {} : named), pointer: writtenPointer(pointer) };
+      const named = interaction !== '' && isFit(interaction) ? { interaction } : {};
+      return { ...sourceOf(source), ...named, pointer: writtenPointer(pointer) };
     }
     const name = operationOf(place);
     if (name === undefined) return { ...sourceOf(place.source), pointer: pattern(place.pointer) };
@@ -44,10 +62,7 @@ export function createDraft({ document, operationOf, isDiscreet, terms }: DraftO
     const named = (codes[code]?.distinct ?? []).flatMap((name) => {
       const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
       const isKept =
-        value === null ||
-        typeof value === 'boolean' ||
-        Number.isSafeInteger(value) ||
-        (typeof value === 'string' && isPlain(value) && isDiscreet(value));
+        value === null || typeof value === 'boolean' || Number.isSafeInteger(value) || (typeof value === 'string' && isFit(value));
       return isKept ? [[name, value as string | number | boolean | null] as const] : [];
     });
     return named.length === 0 ? {} : { facts: Object.fromEntries(named) };
@@ -55,13 +70,13 @@ export function createDraft({ document, operationOf, isDiscreet, terms }: DraftO
 
   function sourceOf(source: string): { readonly source?: string } {
     const name = basename(source.replaceAll('\\', '/'));
-    return /^[a-z][a-z0-9+.-]+:\/\//i.test(source) || !isPlain(name) || !isDiscreet(name) || name === '-' ? {} : { source: name };
+    return /^[a-z][a-z0-9+.-]+:\/\//i.test(source) || name === '-' || !isFit(name) ? {} : { source: name };
   }
 
   /** What is written in a document or a pact stands there for all to read. */
   function writtenPointer(pointer: string): string {
     return segmentsOf(pointer)
-      .map((segment) => `/${isPlain(segment) && isDiscreet(segment) ? segment : '*'}`)
+      .map((segment) => `/${isFit(segment) ? segment : '*'}`)
       .join('');
   }
 }

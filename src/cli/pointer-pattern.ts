@@ -4,8 +4,8 @@ import { isObject } from '../exchange/json-kind.ts';
 /** What of a pointer into an exchange is fit to be written down, as a pattern: names of entries, numbers of items and what may be a secret become `*`. */
 export type PointerPattern = (pointer: string, operation?: Operation, status?: number) => string;
 
-/** By what the document says of a body: a declared name is a name, a key of an open map is one of many. */
-export function createPointerPattern(document: ApiDocument, isDiscreet: (name: string) => boolean): PointerPattern {
+/** By what the document says of a body: a declared name is a name, a key of an open map is one of many. `onUnfit` hears of each other name that becomes `*`. */
+export function createPointerPattern(document: ApiDocument, isDiscreet: (name: string) => boolean, onUnfit: () => void): PointerPattern {
   return (pointer, operation, status) => {
     const segments = pointer === '' ? [] : pointer.slice(1).split('/');
     const within = pointer.startsWith(`${BODY}/`) ? segments.slice(2) : [];
@@ -31,7 +31,10 @@ export function createPointerPattern(document: ApiDocument, isDiscreet: (name: s
 
   /** A name that no schema speaks of: kept where it surely is no more than a name. */
   function named(segment: string): string {
-    return NAME.test(segment) && !NUMBER.test(segment) && isDiscreet(segment) ? segment : '*';
+    if (NUMBER.test(segment)) return '*';
+    if (NAME.test(segment) && isDiscreet(segment)) return segment;
+    onUnfit();
+    return '*';
   }
 
   function schemasOf(operation: Operation, status: number | undefined): string[] {
