@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { UsageError } from '../usage-error.ts';
+import { trustedAuthorities } from './authorities.ts';
 
 /** Whom a service is trusted by besides the system, and who we are. Texts in PEM form, each with the file it is from. */
 export interface Tls {
@@ -20,20 +21,10 @@ export function secureContextFor({ ca = [], client }: Tls = {}): tls.SecureConte
   const { file, ...own } = client ?? { file: '' };
   const code = attempt(own);
   if (code !== undefined) throw new UsageError(`The client certificate ${JSON.stringify(file)} cannot be used: ${reason(code)}.`);
-  const system = trusted();
-  // Without a list of one's own Node takes its usual one.
-  if (system === undefined && ca.length === 0) return tls.createSecureContext(own);
-  return tls.createSecureContext({ ...own, ca: [...(system ?? tls.rootCertificates), ...ca.map(({ pem }) => pem)] });
+  return tls.createSecureContext({ ...own, ca: [...trustedAuthorities(), ...ca.map(({ pem }) => pem)] });
 }
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
-
-/** Those that Node brings, those of the system, and those of NODE_EXTRA_CA_CERTS. */
-function trusted(): string[] | undefined {
-  // Not before Node 22.15.
-  if (typeof tls.getCACertificates !== 'function') return undefined;
-  return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...tls.getCACertificates('extra')])];
-}
 
 /** What follows the first one is skipped by TLS where it is none, so it is looked at here. */
 function holdsCertificates(pem: string): boolean {

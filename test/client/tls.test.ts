@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { describe, expect, test } from 'vitest';
+import { namedAuthorities } from '../../src/client/authorities.ts';
 import { type Answer, createClient, failureOf, type Tls } from '../../src/client/index.ts';
 
 const read = (file: string): string => readFileSync(join(import.meta.dirname, 'certificates', file), 'utf8');
@@ -130,3 +131,18 @@ async function ask(certificate: string, tls: Tls, options: ServerOptions = {}): 
 function nameOf({ socket }: IncomingMessage): string {
   return String((socket as TLSSocket).getPeerCertificate().subject?.CN ?? 'nobody');
 }
+
+describe('a Node that cannot ask the system for its authorities', () => {
+  const at = (file: string): string => join(import.meta.dirname, 'certificates', file);
+
+  test.each<[what: string, env: NodeJS.ProcessEnv, usual: readonly string[], read: readonly string[]]>([
+    ['reads the usual file', {}, [at('ca.pem')], ['ca.pem']],
+    ['reads the first that is there', {}, [at('nowhere.pem'), at(''), at('ca.pem'), at('server.pem')], ['ca.pem']],
+    ['reads the file that the environment names instead', { SSL_CERT_FILE: at('server.pem') }, [at('ca.pem')], ['server.pem']],
+    ['reads further ones, too', { NODE_EXTRA_CA_CERTS: at('client.pem') }, [at('ca.pem')], ['ca.pem', 'client.pem']],
+    ['trusts nobody for what cannot be read', { SSL_CERT_FILE: at('nowhere.pem'), NODE_EXTRA_CA_CERTS: '/dev/zero' }, [at('ca.pem')], []],
+    ['takes nothing from a file that holds none', { SSL_CERT_FILE: import.meta.filename.replace('tls.test', 'waits.test') }, [], []],
+  ])('%s', (_, env, usual, files) => {
+    expect(namedAuthorities(env, usual)).toEqual(files.map(read));
+  });
+});
