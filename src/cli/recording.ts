@@ -15,7 +15,7 @@ import { tool } from './tool.ts';
 export async function beginRecording(file: string, document: ApiDocument, own?: Credentials): Promise<Recorder> {
   const { createRedactor } = await import('../secrets/index.ts');
   if (isRecordingName(file)) makeFolder(dirname(resolve(file)));
-  const ownValues = own === undefined ? [] : own.kind === 'basic' ? [own.key, own.secret] : [own.token];
+  const ownValues = own === undefined ? [] : own.kind === 'basic' ? [own.key, own.secret, `${own.key}:${own.secret}`] : [own.token];
   return openRecorder(file, createRedactor({ document, own: ownValues }).redact, tool().version);
 }
 

@@ -44,7 +44,7 @@ export interface Response {
   readonly body: Body;
 }
 
-/** In wire order, names as written, repeated names repeated. Compare names without regard to case. */
+/** In wire order, names as written, repeated names repeated; without trailers, which no recording format has a place for and no rule speaks of. Compare names without regard to case. */
 export type Headers = readonly (readonly [name: string, value: string])[];
 
 /** A body after transfer and content decoding. */

@@ -8,6 +8,8 @@ import { isObject, type JsonObject } from './json-kind.ts';
 export const KEPT = '_connectConformance';
 
 export interface Kept {
+  /** How recorders say this differs; a recording made from theirs says it so. */
+  readonly replayed?: boolean;
   readonly live?: boolean;
   readonly authorization?: RequestLine['authorization'];
   readonly base?: string;
@@ -21,9 +23,10 @@ export interface Kept {
 export type KeptBody = { readonly kind: 'text' } | Exclude<Body, { kind: 'text' }>;
 
 /** What of an exchange goes there; undefined where a HAR says it all. */
-export function keep({ live, authorization, base, atMost, request, response }: Exchange): Kept | undefined {
+export function keep({ replayed, live, authorization, base, atMost, request, response }: Exchange): Kept | undefined {
   const [asked, answered] = [keepBody(request.body), keepBody(response.body)];
   const kept: Kept = {
+    ...(replayed === undefined ? {} : { replayed }),
     ...(live === undefined ? {} : { live }),
     ...(authorization === undefined ? {} : { authorization }),
     ...(base === undefined ? {} : { base }),
@@ -46,14 +49,17 @@ export function keptIn(entry: JsonObject): Kept | undefined {
 }
 
 /** Whoever wrote it: only what an exchange may have. */
-export function knowledgeOf({ live, authorization, base, atMost }: Kept): Pick<Exchange, 'live' | 'authorization' | 'base' | 'atMost'> {
+export function knowledgeOf({ replayed, live, authorization, base, atMost }: Kept): Knowledge {
   return {
+    ...(typeof replayed === 'boolean' ? { replayed } : {}),
     ...(typeof live === 'boolean' ? { live } : {}),
     ...(AUTHORIZATIONS.has(authorization) ? { authorization } : {}),
     ...(typeof base === 'string' ? { base } : {}),
     ...(CAPS.has(atMost) ? { atMost } : {}),
-  } as Pick<Exchange, 'live' | 'authorization' | 'base' | 'atMost'>;
+  } as Knowledge;
 }
+
+type Knowledge = Pick<Exchange, 'replayed' | 'live' | 'authorization' | 'base' | 'atMost'>;
 
 /** `part` is what the entry itself holds of the body. */
 export function bodyKept(kept: KeptBody | undefined, part: unknown): Body | undefined {

@@ -40,7 +40,7 @@ export function pass(way: Way, incoming: IncomingMessage, outgoing: ServerRespon
     answerOurselves(incoming, outgoing, refusal);
     return;
   }
-  const headers = endToEnd(received).filter(([name]) => !/^(host|expect)$/i.test(name));
+  const headers = endToEnd(received).filter(([name]) => !/^(host|expect|trailer)$/i.test(name));
   const asked = way.capture();
   const flow: Flow = {
     startedAt: performance.timeOrigin + performance.now(),
@@ -71,7 +71,11 @@ interface Flow {
 
 const REPEATABLE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** As it comes, and not as a stream: a stream that has ended already would get a length instead of its chunks. */
+/**
+ * As it comes, and not as a stream: a stream that has ended already would get a length instead of its chunks. What follows it as trailers ends here,
+ * which HTTP allows whoever passes a message on (RFC 9110, 6.5.1), and is not announced: undici has no way to send any, and no consumer of such an API
+ * does.
+ */
 async function* copied(incoming: IncomingMessage, asked: Capture): AsyncGenerator<Buffer> {
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     asked.add(chunk);

@@ -6,6 +6,7 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly isEscaped: boolean;
+  readonly isName?: boolean;
   /** Of what stands without quotes. */
   readonly isNumber?: boolean;
 }

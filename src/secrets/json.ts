@@ -82,7 +82,7 @@ export function lookAtJson(text: string, places: JsonPlaces = {}): JsonLook {
       says = member.says;
       marks = member.marks;
       isNext = level.isSecret || member.isSecret;
-      if (!member.isPlain) encoding.push({ start, end, isEscaped });
+      if (!member.isPlain) encoding.push({ start, end, isEscaped, isName: true });
       if (raw.length >= LONG_NAME && strings.get(raw) === undefined) look(raw, start, isEscaped);
     },
     string(start, end, isEscaped) {

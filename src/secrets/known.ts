@@ -2,13 +2,17 @@ import { decodeEscapes } from './decode.ts';
 import { copied, createMemo, type Memo } from './memo.ts';
 import { createNeedles, type Hit, SHORTEST } from './needles.ts';
 import { isHarmless, isSafe, isWord } from './secret-value.ts';
+import { createShort, SHORTEST_OWN } from './short.ts';
 
 /** Values that are credentials, wherever they occur and however they are encoded there. */
 export interface Known {
   /** `always`: one's own; else what everybody's texts hold (words, names, ids) is not remembered, and is masked where it stands alone. */
   add(value: string, always?: boolean): void;
   readonly size: number;
-  find(text: string): readonly Hit[];
+  /** No text that is shorter holds one. */
+  readonly shortest: number;
+  /** In the order of the text. @param isName the text is what something is called */
+  find(text: string, isName?: boolean): readonly Hit[];
   /** Texts in which none occurs, however it is encoded there. */
   readonly clean: Memo<true>;
 }
@@ -23,11 +27,20 @@ export function createKnown(): Known {
   let older = new Set<string>();
   let needles = createNeedles();
   const clean = createMemo<true>();
-  const known = { size: 0, add, find: (text: string) => needles.find(text), clean };
+  const short = createShort();
+  const known = { size: 0, shortest: SHORTEST, add, find, clean };
   return known;
 
   function add(found: string, always = false): void {
     if (own.has(found) || latest.has(found) || older.has(found)) return;
+    if (always && found.length < SHORTEST && found.length >= SHORTEST_OWN && !isSafe(found)) {
+      own.add(found);
+      short.add(found);
+      known.shortest = SHORTEST_OWN;
+      known.size += 1;
+      clean.clear();
+      return;
+    }
     if (found.length < SHORTEST || found.length > LONGEST || (!always && isCommon(found))) return;
     const value = copied(found);
     (always ? own : latest).add(value);
@@ -40,7 +53,12 @@ export function createKnown(): Known {
     older = latest;
     latest = new Set();
     needles = createNeedles();
-    for (const each of [...own, ...older]) addForms(each);
+    for (const each of [...own, ...older]) if (each.length >= SHORTEST) addForms(each);
+  }
+
+  function find(text: string, isName = false): readonly Hit[] {
+    const hits = needles.find(text);
+    return short.size === 0 ? hits : [...hits, ...short.find(text, isName)].sort((a, b) => a.start - b.start);
   }
 
   function addForms(value: string): void {

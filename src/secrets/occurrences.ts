@@ -2,7 +2,7 @@ import type { JsonLook } from './json.ts';
 import { isJsonNumber, lifted, readToken, type Token } from './json-token.ts';
 import { walkJson } from './json-walk.ts';
 import type { Known } from './known.ts';
-import type { Hit } from './needles.ts';
+import { type Hit, SHORTEST } from './needles.ts';
 import { type Found, occurrencesOf } from './text.ts';
 
 /** Where values that are known occur in a JSON text: within its strings, names and numbers, so that it keeps its structure. */
@@ -10,15 +10,15 @@ export function occurrencesInJson(known: Known, text: string, { encoding, isSoun
   if (known.size === 0) return NONE;
   const hits = known.find(text);
   const found: Found[] = [];
-  const look = ({ start, end, isEscaped, isNumber }: Token): void => {
+  const look = ({ start, end, isEscaped, isName = false, isNumber }: Token): void => {
     const raw = text.slice(start, end);
-    if (raw.length < 8 || known.clean.get(raw)) return;
+    if (raw.length < known.shortest || known.clean.get(raw)) return;
     if (isNumber !== undefined) {
-      if (known.find(raw).length > 0) found.push({ start, end, value: raw, isNumber });
+      if (raw.length >= SHORTEST && known.find(raw).length > 0) found.push({ start, end, value: raw, isNumber });
       return;
     }
-    const occurrences = occurrencesOf(known, readToken(raw, isEscaped));
-    if (occurrences.length === 0) known.clean.set(raw, true);
+    const occurrences = occurrencesOf(known, readToken(raw, isEscaped), isName);
+    if (occurrences.length === 0 && !isName) known.clean.set(raw, true);
     for (const each of lifted(occurrences, raw, start, isEscaped)) found.push(each);
   };
   for (const token of encoding) look(token);
@@ -44,7 +44,7 @@ function tokensAt(text: string, hits: readonly Hit[]): Token[] {
   const isWhole = walkJson(text, {
     open: () => undefined,
     close() {},
-    name: (start, end, isEscaped) => add({ start, end, isEscaped }),
+    name: (start, end, isEscaped) => add({ start, end, isEscaped, isName: true }),
     string: (start, end, isEscaped) => add({ start, end, isEscaped }),
     bare: (start, end) => add({ start, end, isEscaped: false, isNumber: isJsonNumber(text.slice(start, end)) }),
   });

@@ -20,7 +20,10 @@ export interface Redactor {
 export interface RedactorOptions {
   /** Says which properties, headers and parameters are credentials. */
   readonly document?: ApiDocument;
-  /** One's own credentials, API key, secret or token each: they are masked wherever they occur. */
+  /**
+   * One's own credentials, API key, secret or token each: they are masked wherever they occur; those of four to seven characters where they stand
+   * apart; shorter ones where their place gives them away.
+   */
   readonly own?: readonly string[];
 }
 
@@ -69,7 +72,7 @@ export function createRedactor({ document, own = [] }: RedactorOptions = {}): Re
   }
 
   function headersOf(headers: Headers): () => Headers {
-    const parts = headers.map(([name, value]) => [plain(name), any(value, name, () => secretsOfHeader(name, value, names))] as const);
+    const parts = headers.map(([name, value]) => [called(name), any(value, name, () => secretsOfHeader(name, value, names))] as const);
     return () => parts.map(([name, value]) => [name(), value()]);
   }
 
@@ -103,10 +106,15 @@ export function createRedactor({ document, own = [] }: RedactorOptions = {}): Re
     return any(text, 'plain', () => secretsOf(text, false, names));
   }
 
-  function any(text: string, how: string, secrets: () => readonly Found[]): () => string {
+  /** What something is called. */
+  function called(name: string): () => string {
+    return any(name, 'name', () => secretsOf(name, false, names), true);
+  }
+
+  function any(text: string, how: string, secrets: () => readonly Found[], isName = false): () => string {
     return remembered(text, how, () => {
       const found = learnt(secrets());
-      return () => written(text, [...found, ...occurrencesOf(known, text)]);
+      return () => written(text, [...found, ...occurrencesOf(known, text, isName)]);
     });
   }
 

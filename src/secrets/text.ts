@@ -1,5 +1,6 @@
 import { decodeEscapes, withoutSpace, writtenAt } from './decode.ts';
 import { HINT, hintsIn } from './hints.ts';
+import type { Known } from './known.ts';
 import { holdsOurMask } from './mask.ts';
 import { createMemo, type Memo } from './memo.ts';
 import { cookiesIn, elementsIn } from './named-parts.ts';
@@ -107,20 +108,21 @@ function whole(text: string, start: number, value: string): Found {
 const GOES_ON: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[\w-]/.test(String.fromCharCode(code)));
 
 /** Where values that are known occur, however they are encoded there. */
-export function occurrencesOf(known: Known, text: string, depth = 0): readonly Found[] {
-  if (known.size === 0 || text.length < SHORTEST_KNOWN) return NONE;
+export function occurrencesOf(known: Known, text: string, isName = false, depth = 0): readonly Found[] {
+  if (known.size === 0 || text.length < known.shortest) return NONE;
   const found: Found[] = known
-    .find(text)
+    .find(text, isName)
     .map(({ start, end, value, isRun }) => (isRun ? run(text, start, end, value) : { start, end, value }));
   if (depth >= DEEPEST) return found;
   for (const undo of [decodeEscapes, withoutSpace]) {
     if (undo === withoutSpace && !mayGoOver(known, text, depth)) continue;
     const layer = undo(text);
     if (layer === undefined) continue;
-    for (const { start, end, value } of occurrencesOf(known, layer.text, depth + 1)) found.push({ ...writtenAt(layer, start, end), value });
+    for (const { start, end, value } of occurrencesOf(known, layer.text, isName, depth + 1))
+      found.push({ ...writtenAt(layer, start, end), value });
   }
   for (const { text: all, start, end } of runsIn(text)) {
-    if (readingsOf(all).some((plain) => plain !== undefined && occurrencesOf(known, plain, depth + 1).length > 0))
+    if (readingsOf(all).some((plain) => plain !== undefined && occurrencesOf(known, plain, false, depth + 1).length > 0))
       found.push({ start, end, value: all });
   }
   return found;
@@ -128,16 +130,8 @@ export function occurrencesOf(known: Known, text: string, depth = 0): readonly F
 
 /** Whether a value may be wrapped over lines. To say where would cost more. */
 function mayGoOver(known: Known, text: string, depth: number): boolean {
-  return text.includes('\n') && occurrencesOf(known, text.replace(/\s+/g, ''), depth + 1).length > 0;
+  return text.includes('\n') && occurrencesOf(known, text.replace(/\s+/g, ''), false, depth + 1).length > 0;
 }
-
-/** What is known of values, as far as it is needed here. */
-export interface Known {
-  readonly size: number;
-  find(text: string): readonly { readonly start: number; readonly end: number; readonly value: string; readonly isRun: boolean }[];
-}
-
-const SHORTEST_KNOWN = 8;
 
 /** The whole run of base64 or hex that holds a value. */
 function run(text: string, from: number, to: number, value: string): Found {

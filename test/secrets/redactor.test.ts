@@ -99,3 +99,65 @@ describe('an object that was seen before, and in which nothing was found', () =>
     expect(kept).not.toContain('s3cret');
   });
 });
+
+describe("a short credential of one's own", () => {
+  const textOf = (kept: Exchange): string => (kept.response.body.kind === 'text' ? kept.response.body.text : '');
+  const marked = (text: string): string => text.replace(/\(redacted-\d+\.*\)/g, '⟦⟧');
+  const bare = (answer: string): Exchange => ({ ...exchange(answer), request: { ...exchange(answer).request, headers: [] } });
+
+  test.each([
+    ['{"note":"it was p4$s, said he","key":"xp4$sx p4$s2"}', '{"note":"it was ⟦⟧, said he","key":"xp4$sx p4$s2"}'],
+    ['{"p4$s":1,"a":"(p4$s)","b":"p4\\u0024s"}', '{"⟦⟧":1,"a":"(⟦⟧)","b":"⟦⟧"}'],
+    [`{"a":"${Buffer.from('user=admin&p=p4$s').toString('base64')}"}`, '{"a":"⟦⟧"}'],
+    ['{"a":"see /p4%24s/x"}', '{"a":"see /⟦⟧/x"}'],
+  ])('that mixes letters and signs is masked where it stands apart: %s', (text, kept) => {
+    expect(marked(textOf(createRedactor({ own: ['p4$s'] }).redact(bare(text))))).toBe(kept);
+  });
+
+  test.each([
+    [
+      '{"sink":{"owner":"sink","type":"a sink","name":"sink-1","sink":1}}',
+      '{"sink":{"owner":"⟦⟧","type":"a sink","name":"sink-1","sink":1}}',
+    ],
+    ['{"url":"https://h/sink?user=sink&a=sinks"}', '{"url":"https://h/sink?user=⟦⟧&a=sinks"}'],
+  ])('that is a word is masked where it is the whole value: %s', (text, kept) => {
+    expect(marked(textOf(createRedactor({ own: ['sink'] }).redact(bare(text))))).toBe(kept);
+  });
+
+  test('that is a number leaves numbers alone', () => {
+    const { redact } = createRedactor({ own: ['8083'] });
+    expect(marked(textOf(redact(bare('{"port":8083,"at":"10.0.0.1:8083","pin":"8083"}'))))).toBe(
+      '{"port":8083,"at":"10.0.0.1:8083","pin":"⟦⟧"}',
+    );
+  });
+
+  test('is masked in headers and URLs, and is no name of a header', () => {
+    const { redact } = createRedactor({ own: ['host', 'a1b2'] });
+    const { request } = redact({
+      ...bare('[]'),
+      request: {
+        method: 'GET',
+        url: 'https://h/a1b2?who=host&x=a1b2c',
+        headers: [
+          ['host', 'host'],
+          ['X-a1b2', 'is a1b2.'],
+        ],
+        body: { kind: 'unrecorded' },
+      },
+    });
+    expect(marked(JSON.stringify([request.url, request.headers]))).toBe(
+      '["https://h/⟦⟧?who=⟦⟧&x=a1b2c",[["host","⟦⟧"],["X-⟦⟧","is ⟦⟧."]]]',
+    );
+  });
+
+  test('of three letters is masked by its place alone', () => {
+    const { redact } = createRedactor({ own: ['abc', ''] });
+    const sent = `Basic ${Buffer.from('abc:de').toString('base64')}`;
+    const kept = redact({
+      ...bare('{"a":"abc","db.password":"abc"}'),
+      request: { ...bare('').request, headers: [['Authorization', sent]] },
+    });
+    expect(marked(textOf(kept))).toBe('{"a":"abc","db.password":"⟦⟧"}');
+    expect(marked(JSON.stringify(kept.request.headers))).toBe('[["Authorization","Basic ⟦⟧"]]');
+  });
+});
