@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
   },
   {
     what: 'names of every nasty kind in URLs',
-    content: () => har(...NAMES.map((name) => entry({ url: `/${name}` }))),
+    content: () => har(...NAMES.map((name) => entry({ url: `/connect/v1/${name}` }))),
     exitCode: 0,
     says: /is not documented/,
   },
@@ -153,7 +153,7 @@ const cases: readonly Case[] = [
   {
     what: 'two hundred thousand entries',
     file: 'many.ndjson',
-    content: () => '{"request":{"method":"GET","url":"/x"},"response":{"status":204}}\n'.repeat(200_000),
+    content: () => '{"request":{"method":"GET","url":"/connect/v1/x"},"response":{"status":204}}\n'.repeat(200_000),
     exitCode: 0,
     says: /200,?000 exchanges/,
   },
