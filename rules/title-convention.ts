@@ -2,7 +2,7 @@ import { type Api, isJson, type Operation } from '../src/lint/api.ts';
 import { type Defect, defineRule } from '../src/lint/define.ts';
 import { groupOf } from '../src/lint/family.ts';
 import { child, members } from '../src/lint/node.ts';
-import { formsOf } from '../src/lint/schema.ts';
+import { formsOf, keyword, partsOf } from '../src/lint/schema.ts';
 import { show } from '../src/lint/words.ts';
 
 export default defineRule({
@@ -16,7 +16,8 @@ export default defineRule({
             if (told.has(schema.value)) continue;
             told.add(schema.value);
             const message = `The body of status ${status} has no title; titles of this API read like ${formOf(operation)}.`;
-            if (child(schema, 'title') === undefined) yield { at: schema, message, facts: { status } };
+            // Around a schema that has one, `allOf` may say more of it.
+            if (keyword(partsOf(api, schema), 'title') === undefined) yield { at: schema, message, facts: { status } };
           }
     // Where another API shares the document, its titles are its own.
     const first = api.operations[0];
