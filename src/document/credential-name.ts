@@ -41,7 +41,7 @@ function judge(name: string): boolean {
 
 /** Where credentials come from and of which kind they are, and tokens that open nothing. */
 const NONE =
-  /\.(?:name|source|provider|class|type|mode|policy|url|expiry|ttl)$|(?:page|next|previous|continuation|cursor|csrf|sync|resume)\.token$/;
+  /\.(?:name|source|provider|class|type|mode|policy|url|expiry|ttl|enabled|required|ms|seconds|minutes|hours|days|interval|rotation|timeout|scope|method|profile|arn|alias|algorithm|format|version)$|(?:page|next|previous|continuation|cursor|csrf|sync|resume)\.token$/;
 const AT_END = new RegExp(
   `(?:^|\\.)(?:${[
     ...[

@@ -4,7 +4,7 @@ import { walkJson } from './json-walk.ts';
 import type { Marks, Member, Says } from './marks.ts';
 import { createMemo, type Memo } from './memo.ts';
 import { isInRun } from './runs.ts';
-import { isSafe } from './secret-value.ts';
+import { isNoCredential, isSafe } from './secret-value.ts';
 import { createSeenObjects } from './seen-objects.ts';
 import { type Found, secretsOf } from './text.ts';
 
@@ -38,12 +38,15 @@ export function lookAtJson(text: string, places: JsonPlaces = {}): JsonLook {
   let says: Says;
   let marks = places.marks;
   let isNext = marks?.redact === true;
+  /** Where it is its name alone that says credential. */
+  let calledSo: string | undefined;
 
   const next = (): void => {
     // In an array all items are alike; behind a member's value comes a name.
     says = undefined;
     marks = level.marks?.items;
     isNext = level.isSecret || marks?.redact === true;
+    calledSo = undefined;
   };
 
   const isSound = walkJson(text, {
@@ -82,6 +85,7 @@ export function lookAtJson(text: string, places: JsonPlaces = {}): JsonLook {
       says = member.says;
       marks = member.marks;
       isNext = level.isSecret || member.isSecret;
+      calledSo = level.isSecret ? undefined : member.calledSo;
       if (!member.isPlain) encoding.push({ start, end, isEscaped, isName: true });
       if (raw.length >= LONG_NAME && strings.get(raw) === undefined) look(raw, start, isEscaped);
     },
@@ -90,7 +94,7 @@ export function lookAtJson(text: string, places: JsonPlaces = {}): JsonLook {
       let isPlain: boolean | undefined;
       if (isNext) {
         const value = readToken(raw, isEscaped);
-        if (isSafe(value)) isPlain = !mayEncode(raw);
+        if (isSafe(value) || (calledSo !== undefined && isNoCredential(calledSo, value))) isPlain = !mayEncode(raw);
         else found.push({ start, end, value });
       } else {
         if (says !== undefined) {
@@ -184,9 +188,12 @@ const membersByNames = new WeakMap<ReadonlySet<string>, Memo<Member>>();
 
 function memberOf(name: string, level: Marks | undefined, marked: ReadonlySet<string> | undefined, isPlain: boolean): Member {
   const marks = level?.properties.get(name) ?? level?.others;
+  const isMarked = marks?.redact === true || marked?.has(name.toLowerCase()) === true;
+  const isCalledSo = isCredentialName(name);
   return {
     ...{ marks, isPlain, says: SAYS.get(name) },
-    isSecret: marks?.redact === true || isCredentialName(name) || marked?.has(name.toLowerCase()) === true,
+    isSecret: isMarked || isCalledSo,
+    calledSo: isCalledSo && !isMarked ? name : undefined,
   };
 }
 

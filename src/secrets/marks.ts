@@ -17,6 +17,8 @@ export interface Marks {
 export interface Member {
   readonly marks: Marks | undefined;
   readonly isSecret: boolean;
+  /** The name, where it alone says so. */
+  readonly calledSo: string | undefined;
   /** No value can stand encoded in the name. */
   readonly isPlain: boolean;
   readonly says: Says;

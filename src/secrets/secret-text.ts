@@ -166,7 +166,7 @@ function isUserAndPassword(base64: string): boolean {
 
 function* findUserInfo(text: string): Generator<Spotted> {
   for (const { 0: all, 1: password = '', index } of text.matchAll(USER_INFO)) {
-    if (isMasked(password) || isReference(password)) continue;
+    if (isMasked(password) || isReference(password) || /^(?:PASSWORD|PASS|PWD|SECRET|TOKEN)$/.test(password)) continue;
     yield { value: password, by: "a URL's user-info", start: index + all.length - 1 - password.length };
   }
 }

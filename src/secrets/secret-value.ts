@@ -21,6 +21,17 @@ export function isSafe(value: string): boolean {
   return isMasked(value) || value === 'true' || value === 'false' || (value.startsWith('${') && isReference(value));
 }
 
+/**
+ * Whether a setting that is called like a credential only says where one is, or that there is none: a file, a resource's name, `NONE`. What the
+ * document marks is not asked: there, nothing but a mask will do.
+ */
+export function isNoCredential(name: string, value: string): boolean {
+  if (/^(?:[^\p{L}\p{N}]|null|none|nil|yes|no|off|n\/a|undefined)$/iu.test(value)) return true;
+  if (/^arn:[\w-]*:|^projects\/[^/\s]+\/[a-z]+\/|^(?:classpath|file):\/?[\w./-]+$/i.test(value)) return true;
+  if (!/^[.~]{0,2}\/[\w.@-]+(?:\/[\w.@-]+)*$/.test(value)) return false;
+  return /[._-](?:path|file|location|dir|store)$/i.test(name) || /\.(?:json|pem|key|jks|p12|pfx|crt|properties|ya?ml|txt)$/i.test(value);
+}
+
 /** What stands where a value would and is none: `null`, `required`, `expired`; or a constant of some program, such as `STRING_LITERAL`. */
 export function isWord(value: string): boolean {
   return WORDS.test(value) || /^[A-Z]{2,30}(?:_[A-Z]{2,30})+$/.test(value);

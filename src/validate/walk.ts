@@ -1,6 +1,6 @@
 import { isOurMask } from '../secrets/mask.ts';
 import { findInSetting } from '../secrets/secret-text.ts';
-import { isSafe } from '../secrets/secret-value.ts';
+import { isNoCredential, isSafe } from '../secrets/secret-value.ts';
 import { acceptsScalar } from './acceptance.ts';
 import { glance } from './glance.ts';
 import { credentialBy, type Shape } from './shape.ts';
@@ -160,7 +160,8 @@ export function lookClosely(value: unknown, shape: Shape | undefined): Walked {
     if (member === null || typeof member === 'boolean') return;
     const text = String(member);
     // Our own mask stands where a recorder of ours found the value in the open.
-    if (isSafe(text) && !isOurMask(text)) return;
+    const isHarmless = isSafe(text) || (by === 'name' && isNoCredential(name, text));
+    if (isHarmless && !isOurMask(text)) return;
     exposed ??= [];
     if (exposed.length < MOST) exposed.push({ path: [...path, last], name, value: text, schema, by });
   };
