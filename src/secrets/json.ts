@@ -52,7 +52,7 @@ export function lookAtJson(text: string, places: JsonPlaces = {}): JsonLook {
   const isSound = walkJson(text, {
     open(isObject, start) {
       const { length } = levels;
-      const mayBeSeen = isObject && !isNext && length > 0 && length < MOST_LEVELS_SEEN;
+      const mayBeSeen = isObject && !isNext && length > 0 && length < MOST_LEVELS_SEEN && text.length <= LONGEST_SEEN;
       const seen = mayBeSeen ? seenObjects.at(text, start, marks ?? undeclared) : undefined;
       if (seen !== undefined) {
         for (const part of seen.parts) encoding.push({ ...part, start: start + part.start, end: start + part.end });
@@ -137,6 +137,8 @@ export function lookAtJson(text: string, places: JsonPlaces = {}): JsonLook {
 /** Those near the top: the entries of a list, and their parts. */
 const seenObjects = createSeenObjects<Token>();
 const MOST_LEVELS_SEEN = 3;
+/** Of a longer body too little would be remembered until it comes again. */
+const LONGEST_SEEN = 1 << 20;
 
 /** Strings, as they are written, in which nothing was found, and whether no value can stand encoded there. */
 const strings = createMemo<boolean>();
