@@ -63,8 +63,11 @@ export async function collect(
   })) {
     items.push(item);
     if (item.kind === 'waiting') waits.push(item.milliseconds);
+    if (item.kind === 'end') end = item;
+  }
+  // All at once, so that probes which run at the same time are not held against each other.
+  for (const item of items) {
     if (item.kind === 'finding') findings.push(item.finding);
-    else if (item.kind === 'end') end = item;
     else if (item.kind === 'exchange') findings.push(...validator.judge(item.exchange).map((finding) => capped(finding, item.atMost)));
   }
   findings.push(...validator.finish().findings);

@@ -16,7 +16,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'faults-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const validator = createValidator(document);
 
-describe.each(['none', ...Object.keys(faults)])('%s', (name) => {
+// A silent one is waited for, and others go on meanwhile.
+describe.concurrent.each(['none', ...Object.keys(faults)])('%s', (name) => {
   test('is found in the recording as in the answers', async () => {
     const { items } = await runProbe(name === 'none' ? {} : { fault: name as FaultName, deadlines: { answerMs: 1000 } });
     const exchanges = items.flatMap((item): Exchange[] => {
