@@ -15,7 +15,7 @@ const breaches = {
   'validate-knows-only-document-and-exchange-and-secrets': ['src/validate/a.ts', '../probe/index.ts'],
   'client-knows-only-document-and-exchange': ['src/client/a.ts', '../validate/index.ts'],
   'provider-knows-only-document-and-exchange': ['src/provider/a.ts', '../client/index.ts'],
-  'probe-knows-only-client-and-exchange-and-document': ['src/probe/a.ts', '../validate/index.ts'],
+  'probe-knows-only-client-and-exchange-and-document-and-secrets': ['src/probe/a.ts', '../validate/index.ts'],
   'nobody-knows-the-command-line': ['src/validate/b.ts', '../cli/index.ts'],
   'rules-stay-portable': ['rules/a.ts', '../src/document/index.ts'],
   'src-does-not-know-its-tests': ['src/cli/a.ts', '../../test/cli/index.ts'],
