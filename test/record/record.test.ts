@@ -170,7 +170,7 @@ describe('what stands there is never written over', () => {
 });
 
 describe.each(['har', 'har.gz'])('a .%s that was cut off', (form) => {
-  test('at any byte is mended when it is named again, and loses only what was cut', async () => {
+  test('at any byte is mended when it is named again, and loses only what was cut', { timeout: 60_000 }, async () => {
     const whole = fresh(form);
     const recorder = openRecorder(whole, asItIs, '1.0.0');
     const lengths = [statSync(whole).size];
