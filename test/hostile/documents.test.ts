@@ -138,7 +138,7 @@ describe('a definition that makes judging hard', () => {
         info: { title: 't', version: '1' },
         paths: Object.fromEntries(
           Array.from({ length: count }, (_, index) => [
-            `/p${index}`,
+            `/a/p${index}`,
             {
               get: {
                 operationId: `o${index}`,
