@@ -14,6 +14,7 @@ import missingStatus from './missing-status.ts';
 import operationIdConvention from './operation-id-convention.ts';
 import pathKeyQuery from './path-key-query.ts';
 import rateLimitResponse from './rate-limit-response.ts';
+import repeatedEnumValue from './repeated-enum-value.ts';
 import requiredNotDeclared from './required-not-declared.ts';
 import sameWirePath from './same-wire-path.ts';
 import stateWithoutValues from './state-without-values.ts';
@@ -43,6 +44,7 @@ export const rules = {
   'operation-id-convention': operationIdConvention,
   'path-key-query': pathKeyQuery,
   'rate-limit-response': rateLimitResponse,
+  'repeated-enum-value': repeatedEnumValue,
   'required-not-declared': requiredNotDeclared,
   'same-wire-path': sameWirePath,
   'state-without-values': stateWithoutValues,

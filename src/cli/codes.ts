@@ -297,6 +297,11 @@ export const codes: Readonly<Record<string, Code>> = {
     severity: 'warning',
     page: 'src/contract/checks/relies-on-optional.md',
   },
+  'repeated-enum-value': {
+    summary: 'A list of possible values names each of them once.',
+    severity: 'error',
+    page: 'rules/repeated-enum-value.md',
+  },
   'repeated-form-changes-answer': {
     summary: 'Sections that a repeated parameter asks for say what they say otherwise.',
     severity: 'error',
