@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const env = { PACT_DO_NOT_TRACK: 'true', SCARF_ANALYTICS: 'false' };
@@ -6,6 +7,8 @@ const commands = ['test/{broker,cli,hostile}/**/*.test.ts', 'test/{proxy,record}
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core idle, which of two is half of the machine.
+    maxWorkers: availableParallelism(),
     projects: [
       { test: { name: 'suite', include: ['test/**/*.test.ts'], exclude: commands, env } },
       { test: { name: 'commands', include: commands, globalSetup: 'test/built.setup.ts', env } },
