@@ -21,6 +21,8 @@ export default defineConfig({
           pool: 'forks',
           fileParallelism: false,
           isolate: false,
+          // Vitest wants projects of other numbers of workers one after the other.
+          sequence: { groupOrder: 1 },
           env,
         },
       },
