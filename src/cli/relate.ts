@@ -1,6 +1,7 @@
 import type { Relate } from '../contract/verify/index.ts';
 import { type ApiDocument, createRouter, escapePart } from '../document/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { memoised } from '../memoised.ts';
 import { type Comparable, createComparer, difference } from '../probe/index.ts';
 import { jsonAnswer } from './json-answer.ts';
 
@@ -10,7 +11,7 @@ export function createRelate(document: ApiDocument): Relate {
   if (expansion === undefined) return () => undefined;
   const route = createRouter(document);
   const comparable = createComparer(document, expansion);
-  const read = remembered((exchange): Listing | undefined => {
+  const read = memoised((exchange: Exchange): Listing | undefined => {
     const { request, response, source } = exchange;
     const routed = route(request.method, request.url, source);
     if (routed.kind !== 'matched' || routed.operation.expansion === undefined || response.status !== 200) return undefined;
@@ -38,12 +39,4 @@ function named(seen: ReadonlySet<string>, held: ReadonlySet<string>): ReturnType
   for (const name of held) if (!seen.has(name)) return { how: 'lacks', pointer: `/${escapePart(name)}` };
   for (const name of seen) if (!held.has(name)) return { how: 'adds', pointer: `/${escapePart(name)}` };
   return undefined;
-}
-
-function remembered<T>(read: (exchange: Exchange) => T): (exchange: Exchange) => T {
-  const known = new WeakMap<Exchange, T>();
-  return (exchange) => {
-    if (!known.has(exchange)) known.set(exchange, read(exchange));
-    return known.get(exchange) as T;
-  };
 }

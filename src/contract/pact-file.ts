@@ -18,11 +18,12 @@ export function readPact(source: string, written: string, provider?: string): Pa
   return wholePact(openPact(source, written, provider));
 }
 
-/** Reads all interactions of a pact, and keeps them. */
+/** Reads all interactions of a pact, and keeps them: whoever asks for one again gets what was read. */
 export function wholePact(file: PactFile): Pact {
   const items = Array.from({ length: file.written }, (_, index) => file.item(index));
   return {
     ...file,
+    item: (index) => items[index] as PactItem,
     interactions: items.map(({ interaction }) => interaction).filter((interaction) => interaction !== undefined),
     loadable: [file.faults, ...items].every(({ unloadable }) => unloadable.length === 0),
   };

@@ -7,9 +7,11 @@ import { FORMS } from './forms.ts';
 export function hintsIn(text: string): number {
   let hints = text.startsWith('//') ? HINT.userInfo : 0;
   let three = 0;
+  table ??= createTable();
+  const known = table;
   for (let at = 0; at < text.length; at++) {
     three = ((three << 6) | (text.charCodeAt(at) & 63)) & 0x3ffff;
-    hints |= TABLE[three] as number;
+    hints |= known[three] as number;
   }
   return hints;
 }
@@ -29,19 +31,23 @@ const WORDS: Readonly<Record<Exclude<keyof typeof HINT, 'form' | 'assignment' | 
   cookie: ['coo'],
 };
 
-/** By three letters, six bits of each. */
-const TABLE = new Uint8Array(1 << 18);
+/** By three letters, six bits of each; made at the first question, for most runs ask none. */
+let table: Uint8Array | undefined;
 
-for (const [, , beginnings] of FORMS) for (const letters of beginnings) mark(placeOf(letters), HINT.form);
-for (const kind of ['name', 'scheme', 'userInfo', 'pair', 'cookie'] as const)
-  for (const letters of WORDS[kind]) for (const written of casesOf(letters)) mark(placeOf(written), HINT[kind]);
-for (let before = 0; before < 1 << 12; before++) {
-  mark((before << 6) | placeOf('='), HINT.assignment);
-  mark((before << 6) | placeOf('<'), HINT.element);
-}
-
-function mark(place: number, hint: number): void {
-  TABLE[place] = (TABLE[place] as number) | hint;
+function createTable(): Uint8Array {
+  const made = new Uint8Array(1 << 18);
+  const mark = (place: number, hint: number): void => {
+    made[place] = (made[place] as number) | hint;
+  };
+  for (const [, , beginnings] of FORMS) for (const letters of beginnings) mark(placeOf(letters), HINT.form);
+  for (const kind of ['name', 'scheme', 'userInfo', 'pair', 'cookie'] as const)
+    for (const letters of WORDS[kind]) for (const written of casesOf(letters)) mark(placeOf(written), HINT[kind]);
+  const [assignment, element] = [placeOf('='), placeOf('<')];
+  for (let before = 0; before < 1 << 12; before++) {
+    mark((before << 6) | assignment, HINT.assignment);
+    mark((before << 6) | element, HINT.element);
+  }
+  return made;
 }
 
 function placeOf(letters: string): number {

@@ -1,9 +1,10 @@
 import { isCredentialName } from '../document/index.ts';
+import { memoised } from '../memoised.ts';
 import { isJsonNumber, lifted, readToken, type Token } from './json-token.ts';
 import { walkJson } from './json-walk.ts';
 import type { Marks, Member, Says } from './marks.ts';
 import { createMemo, type Memo } from './memo.ts';
-import { isInRun } from './runs.ts';
+import { stretchIn } from './runs.ts';
 import { isNoCredential, isSafe } from './secret-value.ts';
 import { createSeenObjects } from './seen-objects.ts';
 import { type Found, secretsOf } from './text.ts';
@@ -29,7 +30,7 @@ export interface JsonLook {
  */
 export function lookAtJson(text: string, places: JsonPlaces = {}): JsonLook {
   const { marked } = places;
-  const undeclared = membersBeside(marked);
+  const undeclared = membersBeside(marked ?? NO_NAMES);
   const found: Found[] = [];
   const encoding: Token[] = [];
   const levels: Level[] = [];
@@ -145,17 +146,7 @@ const strings = createMemo<boolean>();
 
 /** Whether there are escapes, or so long a run of letters that a value may be encoded there. */
 function mayEncode(text: string): boolean {
-  if (text.includes('\\') || text.includes('%') || text.includes('&')) return true;
-  // Every run as long as that covers a place in sixteen.
-  for (let at = SHORTEST_RUN - 1; at < text.length; at += SHORTEST_RUN) {
-    if (!isInRun(text.charCodeAt(at))) continue;
-    let [from, to] = [at, at + 1];
-    while (from > 0 && isInRun(text.charCodeAt(from - 1))) from--;
-    while (to < text.length && isInRun(text.charCodeAt(to))) to++;
-    if (to - from >= SHORTEST_RUN) return true;
-    at = to - 1;
-  }
-  return false;
+  return text.includes('\\') || text.includes('%') || text.includes('&') || stretchIn(text, SHORTEST_RUN) !== undefined;
 }
 
 const SHORTEST_RUN = 20;
@@ -176,17 +167,8 @@ function levelOf(marks: Marks | undefined, undeclared: Memo<Member>, isSecret: b
 }
 
 /** Where no schema is known, by the names that the document marks. */
-function membersBeside(marked: ReadonlySet<string> = NO_NAMES): Memo<Member> {
-  let members = membersByNames.get(marked);
-  if (members === undefined) {
-    members = createMemo();
-    membersByNames.set(marked, members);
-  }
-  return members;
-}
-
+const membersBeside = memoised((_names: ReadonlySet<string>) => createMemo<Member>());
 const NO_NAMES: ReadonlySet<string> = new Set();
-const membersByNames = new WeakMap<ReadonlySet<string>, Memo<Member>>();
 
 function memberOf(name: string, level: Marks | undefined, marked: ReadonlySet<string> | undefined, isPlain: boolean): Member {
   const marks = level?.properties.get(name) ?? level?.others;

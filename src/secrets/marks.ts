@@ -1,5 +1,6 @@
 import { type ApiDocument, escapePart, type MediaType, mediaTypeOf, type Operation, responseFor } from '../document/index.ts';
 import { isObject } from '../exchange/json-kind.ts';
+import { memoised } from '../memoised.ts';
 import { createMemo, type Memo } from './memo.ts';
 
 /** What a schema marks with `x-redact`: itself, and below. It may contain itself. */
@@ -103,19 +104,12 @@ function schemaOf(content: readonly MediaType[], type: string | undefined): stri
 
 /** Names that the document makes credentials of: its API keys, parameters and headers that it marks, and marked properties wherever they stand. */
 export function namesMarked(document: ApiDocument | undefined): ReadonlySet<string> {
-  if (document === undefined) return NO_NAMES;
-  let names = namesOfDocuments.get(document);
-  if (names === undefined) {
-    names = collectMarked(document);
-    namesOfDocuments.set(document, names);
-  }
-  return names;
+  return document === undefined ? NO_NAMES : namesMarkedBy(document);
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
-const namesOfDocuments = new WeakMap<ApiDocument, ReadonlySet<string>>();
 
-function collectMarked(document: ApiDocument): ReadonlySet<string> {
+const namesMarkedBy = memoised((document: ApiDocument): ReadonlySet<string> => {
   const names = new Set<string>();
   const waiting: unknown[] = [document.data];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -131,7 +125,7 @@ function collectMarked(document: ApiDocument): ReadonlySet<string> {
     for (const value of Object.values(node)) if (typeof value === 'object' && value !== null) waiting.push(value);
   }
   return names;
-}
+});
 
 function isMarked(node: unknown, document: ApiDocument): boolean {
   if (!isObject(node)) return false;

@@ -12,21 +12,29 @@ export interface Run {
 /** All runs of a text that are long enough to hold something, their padding included. */
 export function runsIn(text: string): readonly Run[] {
   let runs: Run[] | undefined;
-  // Every run as long as that covers one of these places.
-  for (let at = SHORTEST - 1; at < text.length; at += SHORTEST) {
+  for (let next = stretchIn(text, SHORTEST); next !== undefined; ) {
+    const { start } = next;
+    GOES_ON.lastIndex = next.end;
+    const end = next.end + (GOES_ON.exec(text)?.[0].length ?? 0);
+    runs ??= [];
+    runs.push({ text: text.slice(start, end), start, end });
+    next = stretchIn(text, SHORTEST, end);
+  }
+  return runs ?? NONE;
+}
+
+/** The first stretch of such letters that is long enough, from a place that is in none. */
+export function stretchIn(text: string, shortest: number, from = 0): { readonly start: number; readonly end: number } | undefined {
+  // Every one as long as that covers one of these places.
+  for (let at = from + shortest - 1; at < text.length; at += shortest) {
     if (!isInRun(text.charCodeAt(at))) continue;
     let [start, end] = [at, at + 1];
     while (start > 0 && isInRun(text.charCodeAt(start - 1))) start--;
     while (end < text.length && isInRun(text.charCodeAt(end))) end++;
-    at = end - 1;
-    if (end - start < SHORTEST) continue;
-    GOES_ON.lastIndex = end;
-    end += GOES_ON.exec(text)?.[0].length ?? 0;
-    runs ??= [];
-    runs.push({ text: text.slice(start, end), start, end });
+    if (end - start >= shortest) return { start, end };
     at = end - 1;
   }
-  return runs ?? NONE;
+  return undefined;
 }
 
 const SHORTEST = 16;

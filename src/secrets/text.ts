@@ -1,3 +1,4 @@
+import { memoised } from '../memoised.ts';
 import { decodeEscapes, withoutSpace, writtenAt } from './decode.ts';
 import { HINT, hintsIn } from './hints.ts';
 import type { Known } from './known.ts';
@@ -40,17 +41,11 @@ const DEEPEST = 6;
 
 /** In which texts nothing was found, and how many layers were undone around each. */
 function harmlessBeside(marked: ReadonlySet<string>): Memo<number> {
-  if (marked.size === 0) return harmless;
-  let memo = harmlessByNames.get(marked);
-  if (memo === undefined) {
-    memo = createMemo();
-    harmlessByNames.set(marked, memo);
-  }
-  return memo;
+  return marked.size === 0 ? harmless : harmlessByNames(marked);
 }
 
 const harmless = createMemo<number>();
-const harmlessByNames = new WeakMap<ReadonlySet<string>, Memo<number>>();
+const harmlessByNames = memoised((_names: ReadonlySet<string>) => createMemo<number>());
 
 function look(text: string, isForm: boolean, marked: ReadonlySet<string>, depth: number): readonly Found[] {
   const found: Found[] = [];

@@ -8,7 +8,6 @@ export interface Placed {
 
 /** The user-info of every URL in a text: `https://key:secret@host`. The parts on both sides of the colon. */
 export function* userInfos(text: string): Generator<Placed> {
-  // A whole URL may lack its scheme.
   // A URL may lack its scheme where it stands alone.
   for (let at = text.startsWith('//') ? 2 : authorityBehind(text, 0); at !== -1; at = authorityBehind(text, at)) {
     AUTHORITY.lastIndex = at;

@@ -1,5 +1,5 @@
 import type { Expansion } from '../document/index.ts';
-import { memoised } from './memo.ts';
+import { memoised } from '../memoised.ts';
 
 /** Which sections a request asks for, however it writes them: commas, `%2C` and repeated parameters make no difference. */
 export interface Asked {

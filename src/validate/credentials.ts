@@ -1,7 +1,7 @@
 import { type ApiDocument, isCredentialParameter, type Operation } from '../document/index.ts';
 import { headerValues } from '../exchange/exchange.ts';
+import { memoised } from '../memoised.ts';
 import type { Context } from './context.ts';
-import { memoised } from './memo.ts';
 
 /** Whether a request carries credentials of one of the schemes that its operation documents. */
 export function carriesCredentials({ document, operation, exchange, route }: Context): boolean {

@@ -1,6 +1,6 @@
 import { type ApiDocument, escapePart } from '../document/index.ts';
+import { memoised } from '../memoised.ts';
 import type { Context } from './context.ts';
-import { memoised } from './memo.ts';
 import { readerOf } from './pointer.ts';
 
 /** The number at `error.code` of an error answer, where the document's own examples show that it repeats the status. */

@@ -1,6 +1,6 @@
 import type { ApiDocument, Route } from '../document/index.ts';
 import { headerValues, type Request } from '../exchange/exchange.ts';
-import { memoised } from './memo.ts';
+import { memoised } from '../memoised.ts';
 
 /**
  * Whether a request has nothing to do with the document: another API, a script, an image. A browser or a test records all that it does, and what

@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/index.ts';
+import { memoised } from '../memoised.ts';
 import { pathOf } from './foreign.ts';
-import { memoised } from './memo.ts';
 
 /**
  * The base that a gateway has put before a documented path, in a URL that was recorded: like the host, it says where the service was reached.

@@ -1,6 +1,6 @@
 import type { ApiDocument, Parameter, Route } from '../document/index.ts';
 import { type Headers, headerValues } from '../exchange/exchange.ts';
-import { memoised } from './memo.ts';
+import { memoised } from '../memoised.ts';
 
 type Matched = Extract<Route, { kind: 'matched' }>;
 

@@ -1,5 +1,5 @@
 import { type Expansion, escapePart, parsePointer } from '../document/index.ts';
-import { memoised } from './memo.ts';
+import { memoised } from '../memoised.ts';
 
 /** The entries of a map, and what they say at each place that the document's `x-expansion` names: a column for each place. */
 export interface Entries {

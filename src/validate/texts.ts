@@ -1,6 +1,6 @@
 import { type Expansion, escapePart, formatPointer } from '../document/index.ts';
+import { memoised } from '../memoised.ts';
 import type { Context } from './context.ts';
-import { memoised } from './memo.ts';
 import { BODY } from './place.ts';
 import { readerOf } from './pointer.ts';
 

@@ -1,6 +1,6 @@
 import { type ApiDocument, type Expansion, escapePart } from '../../document/index.ts';
+import { memoised } from '../../memoised.ts';
 import { defineCheck } from '../check.ts';
-import { memoised } from '../memo.ts';
 import { BODY } from '../place.ts';
 import { quote } from '../show.ts';
 

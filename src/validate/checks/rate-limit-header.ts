@@ -1,4 +1,5 @@
 import { headerValues } from '../../exchange/exchange.ts';
+import { isObject } from '../../exchange/json-kind.ts';
 import { defineCheck } from '../check.ts';
 
 /** A 429 lacks a header that tells the client when to come back. */
@@ -19,5 +20,5 @@ export default defineCheck<{ header: string }>({
 });
 
 function isText(schema: unknown): boolean {
-  return typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'string';
+  return isObject(schema) && schema.type === 'string';
 }

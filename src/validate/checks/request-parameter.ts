@@ -1,8 +1,8 @@
 import { type ApiDocument, escapePart, type Operation, type Parameter } from '../../document/index.ts';
+import { memoised } from '../../memoised.ts';
 import { acceptanceOf } from '../acceptance.ts';
 import { defineCheck } from '../check.ts';
 import { follow } from '../follow.ts';
-import { memoised } from '../memo.ts';
 import { parameterValue } from '../parameters.ts';
 import { sayViolation, type ViolationFacts, violationFacts } from '../violation.ts';
 

@@ -1,6 +1,6 @@
 import { type ApiDocument, escapePart, type Operation, type Parameter } from '../../document/index.ts';
+import { memoised } from '../../memoised.ts';
 import { defineCheck } from '../check.ts';
-import { memoised } from '../memo.ts';
 import { list, quote } from '../show.ts';
 
 /** The request carries a query parameter that the operation does not know. */

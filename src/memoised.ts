@@ -1,4 +1,4 @@
-/** Works a thing out once for each document, operation or block of one; forgotten with it. */
+/** Works a thing out once for each object: a document, an operation, an exchange; forgotten with it. */
 export function memoised<K extends object, T>(workOut: (key: K) => T): (key: K) => T {
   const known = new WeakMap<K, { readonly value: T }>();
   return (key) => {
